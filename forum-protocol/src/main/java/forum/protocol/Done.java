@@ -1,0 +1,5 @@
+package forum.protocol;
+
+/** The answer of a command that has nothing else to say. */
+public record Done() {
+}

@@ -1,0 +1,40 @@
+package forum.protocol;
+
+import forum.protocol.conversation.Message;
+import forum.protocol.presence.PresenceChanged;
+import forum.protocol.presence.SessionEnded;
+import forum.protocol.rendezvous.FileOffer;
+import forum.protocol.rendezvous.OfferAnswered;
+import forum.protocol.rendezvous.OfferClosed;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What the server says unasked; each type has one body. */
+public enum EventType {
+
+    MESSAGE_POSTED("message-posted", Message.class), MESSAGE_CHANGED("message-changed",
+            Message.class), PRESENCE_CHANGED("presence-changed", PresenceChanged.class), SESSION_ENDED("session-ended",
+                    SessionEnded.class), FILE_OFFER("file-offer", FileOffer.class), OFFER_ANSWERED("offer-answered",
+                            OfferAnswered.class), OFFER_CLOSED("offer-closed", OfferClosed.class);
+
+    private final String wireName;
+    private final Class<?> body;
+
+    EventType(String wireName, Class<?> body) {
+        this.wireName = wireName;
+        this.body = body;
+    }
+
+    /** The type of that name, or nothing when a newer server speaks of one that is unknown here. */
+    public static Optional<EventType> ofWireName(String wireName) {
+        return Arrays.stream(values()).filter(type -> type.wireName.equals(wireName)).findFirst();
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public Class<?> body() {
+        return body;
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts: registration. */
+@NullMarked
+package forum.protocol.account;
+
+import org.jspecify.annotations.NullMarked;

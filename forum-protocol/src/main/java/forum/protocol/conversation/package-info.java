@@ -1,0 +1,5 @@
+/** Everything said: posting, reading, changing, acknowledging. */
+@NullMarked
+package forum.protocol.conversation;
+
+import org.jspecify.annotations.NullMarked;

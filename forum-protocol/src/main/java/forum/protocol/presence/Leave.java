@@ -1,0 +1,5 @@
+package forum.protocol.presence;
+
+/** Logs out. */
+public record Leave() {
+}

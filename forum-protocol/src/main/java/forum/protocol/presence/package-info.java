@@ -1,0 +1,5 @@
+/** Who is here: joining, leaving, asking. */
+@NullMarked
+package forum.protocol.presence;
+
+import org.jspecify.annotations.NullMarked;
