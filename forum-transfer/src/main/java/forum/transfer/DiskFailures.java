@@ -1,0 +1,28 @@
+package forum.transfer;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a full disk from one that fails otherwise. */
+final class DiskFailures {
+
+    private DiskFailures() {
+    }
+
+    static TransferException full(@Nullable IOException cause) {
+        return new TransferException(TransferFailure.DISK_FULL,
+                "There is not enough room on the disk; make room and try again.", cause);
+    }
+
+    /** Java has no type for a full disk, only the system's words. */
+    static TransferException of(IOException e) {
+        var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("quota exceeded")
+                || message.contains("not enough space") || message.contains("file too large")) {
+            return full(e);
+        }
+        return new TransferException(TransferFailure.DISK_FAILED,
+                "The file cannot be written; check the download folder and the disk.", e);
+    }
+}

@@ -1,0 +1,109 @@
+package forum.transfer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a file's base name, the same on every system, so that what one peer may send another can keep. */
+final class FileName {
+
+    static final int MAX_BYTES = 255;
+
+    private static final String FORBIDDEN = "<>:\"|?*";
+    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "clock$", "conin$", "conout$");
+
+    private FileName() {
+    }
+
+    static void check(String name) throws TransferException {
+        var reason = refusal(name);
+        if (reason != null) {
+            throw new TransferException(TransferFailure.INVALID_FILE_NAME,
+                    "The file name cannot be used: " + reason + " Rename the file.");
+        }
+    }
+
+    /** Why the name cannot be used, as a sentence; null when it can. */
+    static @Nullable String refusal(String name) {
+        if (name.isEmpty()) {
+            return "it is empty.";
+        }
+        if (name.equals(".") || name.equals("..")) {
+            return "it names a folder.";
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return "it is longer than " + MAX_BYTES + " bytes.";
+        }
+        for (int i = 0; i < name.length();) {
+            int character = name.codePointAt(i);
+            var reason = refusal(character);
+            if (reason != null) {
+                return reason;
+            }
+            i += Character.charCount(character);
+        }
+        if (name.endsWith(".") || name.endsWith(" ")) {
+            return "it ends in a dot or a space.";
+        }
+        return isDevice(name) ? "Windows keeps it for a device." : null;
+    }
+
+    private static @Nullable String refusal(int character) {
+        if (character == '/' || character == '\\') {
+            return "it has a folder in it.";
+        }
+        if (FORBIDDEN.indexOf(character) >= 0) {
+            return "it has one of " + FORBIDDEN + " in it.";
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                "it has control characters in it.";
+            case Character.SURROGATE -> "it has broken characters in it.";
+            default ->
+                isBidirectional(character) ? "it has invisible characters that change the direction of text." : null;
+        };
+    }
+
+    private static boolean isBidirectional(int character) {
+        return character == 0x061C || character == 0x200E || character == 0x200F
+                || (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    }
+
+    private static boolean isDevice(String name) {
+        int dot = name.indexOf('.');
+        var stem = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
+        return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9¹²³]");
+    }
+
+    /** The name for the n-th attempt: {@code name.ext}, {@code name (1).ext}, {@code name (2).ext}…, never too long. */
+    static String numbered(String name, int number) {
+        if (number == 0) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        var extension = dot > 0 ? name.substring(dot) : "";
+        var suffix = " (" + number + ")" + extension;
+        if (bytes(suffix) > MAX_BYTES / 2) {
+            suffix = " (" + number + ")";
+        }
+        return shortened(dot > 0 ? name.substring(0, dot) : name, MAX_BYTES - bytes(suffix)) + suffix;
+    }
+
+    /** The name while it is not all there. */
+    static String part(String name) {
+        return shortened(name, MAX_BYTES - ".part".length()) + ".part";
+    }
+
+    private static String shortened(String text, int maxBytes) {
+        int end = text.length();
+        while (bytes(text.substring(0, end)) > maxBytes) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,218 @@
+package forum.transfer;
+
+import forum.transfer.connection.Datagram;
+import forum.transfer.packet.PacketHeader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread that everything between the socket and the connections belongs to. */
+final class IoLoop implements Executor {
+
+    private static final int MAX_DATAGRAMS_IN = 64;
+    /** What one transfer sends before the next has its turn. */
+    private static final int MAX_BYTES_OUT = 128 * 1024;
+    private static final long MILLISECOND = 1_000_000;
+
+    private final long originNanos = System.nanoTime() - 1;
+    private final UdpSocket socket;
+    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, RunningTransfer> transfers = new LinkedHashMap<>();
+    private final Reflections reflections;
+    private final Datagram datagram = new Datagram();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private boolean socketFull;
+    private final LongAdder receivedDatagrams = new LongAdder();
+    private final LongAdder unknownDatagrams = new LongAdder();
+    private final LongAdder unauthenticatedDatagrams = new LongAdder();
+    private volatile long unsentDatagrams;
+
+    IoLoop(UdpSocket socket, Executor pool) {
+        this.socket = socket;
+        reflections = new Reflections(this::sendOnce, pool);
+        thread = Thread.ofPlatform().daemon().name("forum-transfer-io").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Nanoseconds since the endpoint was opened. */
+    long nanos() {
+        return System.nanoTime() - originNanos;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (!Thread.currentThread().equals(thread)) {
+            socket.wakeUp();
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** On the loop's own thread. */
+    void add(int connectionId, RunningTransfer transfer) {
+        transfers.put(connectionId, transfer);
+    }
+
+    void ask(InetSocketAddress reflector, byte[] token, CompletableFuture<InetSocketAddress> answer) {
+        execute(() -> reflections.ask(reflector, token, answer, nanos()));
+    }
+
+    private void run() {
+        try (socket) {
+            runUntilStopped();
+        } catch (IOException e) {
+            // Nothing is lost with a socket that cannot be closed.
+            return;
+        }
+    }
+
+    private void runUntilStopped() throws IOException {
+        try {
+            while (!stopping) {
+                turn();
+            }
+        } finally {
+            stopping = true;
+            abortAll();
+        }
+    }
+
+    private void turn() throws IOException {
+        runTasks();
+        boolean more = receive();
+        long nowNanos = nanos();
+        long wakeNanos = reflections.onTimeout(nowNanos);
+        long pacedNanos = Long.MAX_VALUE;
+        for (var iterator = transfers.values().iterator(); iterator.hasNext();) {
+            var transfer = iterator.next();
+            var connection = transfer.connection();
+            if (connection.timeoutNanos() <= nowNanos) {
+                connection.handleTimeout(nowNanos);
+            }
+            transfer.advance();
+            more |= transmit(transfer);
+            if (connection.isClosed() && transfer.hasEnded()) {
+                unauthenticatedDatagrams.add(connection.statistics().unauthenticatedPackets());
+                iterator.remove();
+            }
+            wakeNanos = Math.min(wakeNanos, Math.min(connection.timeoutNanos(), transfer.wakeNanos(nowNanos)));
+            pacedNanos = Math.min(pacedNanos, connection.pacedNanos());
+        }
+        unsentDatagrams = socket.unsentDatagrams();
+        if (!more && tasks.isEmpty()) {
+            await(wakeNanos, pacedNanos);
+        }
+    }
+
+    /** The selector counts in milliseconds, which is too coarse for pacing. */
+    private void await(long wakeNanos, long pacedNanos) throws IOException {
+        long waitNanos = wakeNanos - nanos();
+        if (socketFull || (pacedNanos <= wakeNanos && waitNanos < MILLISECOND)) {
+            LockSupport.parkNanos(socketFull ? MILLISECOND / 10 : waitNanos);
+        } else if (waitNanos > 0) {
+            socket.await(Math.min(1_000, 1 + (waitNanos - 1) / MILLISECOND));
+        }
+    }
+
+    private void runTasks() {
+        for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    /** Returns whether there may be more. */
+    private boolean receive() throws IOException {
+        for (int i = 0; i < MAX_DATAGRAMS_IN; i++) {
+            var from = socket.receive();
+            if (from == null) {
+                return false;
+            }
+            receivedDatagrams.increment();
+            dispatch(socket.received(), socket.receivedBytes(), from);
+        }
+        return true;
+    }
+
+    private void dispatch(byte[] bytes, int length, InetSocketAddress from) {
+        if (length > 0 && bytes[0] == Reflections.RESPONSE && reflections.onDatagram(bytes, length, from)) {
+            return;
+        }
+        var transfer = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
+                ? transfers.get(PacketHeader.connectionId(bytes))
+                : null;
+        if (transfer == null) {
+            unknownDatagrams.increment();
+            return;
+        }
+        transfer.connection().handleDatagram(bytes, length, from, nanos());
+    }
+
+    /** Returns whether the transfer has more to send now. */
+    private boolean transmit(RunningTransfer transfer) throws IOException {
+        if (socketFull) {
+            socketFull = !socket.send(datagram.bytes(), datagram.length(), datagram.address());
+        }
+        for (int bytes = 0; bytes < MAX_BYTES_OUT; bytes += datagram.length()) {
+            if (socketFull || !transfer.connection().pollTransmit(nanos(), datagram)) {
+                return false;
+            }
+            socketFull = !socket.send(datagram.bytes(), datagram.length(), datagram.address());
+        }
+        return true;
+    }
+
+    private void sendOnce(byte[] bytes, InetSocketAddress to) {
+        try {
+            socket.send(bytes, bytes.length, to);
+        } catch (ClosedChannelException e) {
+            stopping = true;
+        }
+    }
+
+    private void abortAll() {
+        runTasks();
+        for (var transfer : new ArrayList<>(transfers.values())) {
+            transfer.advance();
+            transfer.abort(new TransferException(TransferFailure.CANCELLED, "The transfer was cancelled."));
+            farewell(transfer);
+        }
+        transfers.clear();
+        reflections.close();
+    }
+
+    private void farewell(RunningTransfer transfer) {
+        try {
+            transmit(transfer);
+        } catch (IOException e) {
+            // The socket is gone; the peer will find out by itself.
+        }
+    }
+
+    void stop() throws InterruptedException {
+        stopping = true;
+        execute(() -> {
+        });
+        thread.join(5_000);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    EndpointCounters counters() {
+        return new EndpointCounters(receivedDatagrams.sum(), unknownDatagrams.sum(), unauthenticatedDatagrams.sum(),
+                unsentDatagrams);
+    }
+}

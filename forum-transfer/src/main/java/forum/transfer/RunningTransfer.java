@@ -1,0 +1,134 @@
+package forum.transfer;
+
+import forum.transfer.connection.Connection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A transfer between its connection, which belongs to the I/O thread, and the disk, which is worked in a sequence of its own. */
+abstract class RunningTransfer implements Transfer {
+
+    private final CompletableFuture<TransferResult> result = new CompletableFuture<>();
+    private final long totalBytes;
+    private final long startedNanos;
+    private final IoLoop loop;
+    protected final Sequence disk;
+    private @Nullable Connection connection;
+    private volatile long transferredBytes;
+    private volatile long endedNanos;
+    private boolean ended;
+
+    RunningTransfer(IoLoop loop, Executor pool, long totalBytes) {
+        this.loop = loop;
+        this.totalBytes = totalBytes;
+        disk = new Sequence(pool);
+        startedNanos = loop.nanos();
+    }
+
+    /** On the I/O thread, before anything else there. */
+    void start(Connection newConnection) {
+        connection = newConnection;
+    }
+
+    Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("Not started");
+        }
+        return connection;
+    }
+
+    /** On the I/O thread, after each turn: passes on between network and disk what can be passed on. */
+    void advance() {
+        if (!ended) {
+            transferredBytes = exchange();
+            if (!ended && connection().closeReason() != null && !isDone()) {
+                end(Closings.failure(connection()));
+            }
+        }
+    }
+
+    /** Returns the bytes of the file that are through. */
+    abstract long exchange();
+
+    /** Whether the file is verified, so that the end of the connection is no failure. */
+    abstract boolean isDone();
+
+    /** Frees what is held on disk; after all other work there. */
+    abstract void cleanUp();
+
+    /** When {@link #advance} is to be called although nothing comes. */
+    long wakeNanos(long nowNanos) {
+        return Long.MAX_VALUE;
+    }
+
+    /** From the disk's sequence. */
+    void fail(TransferException failure) {
+        loop.execute(() -> abort(failure));
+    }
+
+    /** On the I/O thread. */
+    void abort(TransferException failure) {
+        if (!ended && !isDone()) {
+            connection().close(Closings.reason(failure.failure()), loop.nanos());
+            end(failure);
+        }
+    }
+
+    private void end(TransferException failure) {
+        markEnded();
+        disk.execute(() -> {
+            cleanUp();
+            result.completeExceptionally(failure);
+        });
+    }
+
+    /** On the I/O thread. */
+    void succeed(TransferResult value) {
+        markEnded();
+        transferredBytes = totalBytes;
+        disk.execute(() -> {
+            cleanUp();
+            result.complete(value);
+        });
+    }
+
+    private void markEnded() {
+        ended = true;
+        endedNanos = loop.nanos();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void onLoop(Runnable task) {
+        loop.execute(task);
+    }
+
+    long elapsedNanos() {
+        return (endedNanos == 0 ? loop.nanos() : endedNanos) - startedNanos;
+    }
+
+    TransferStatistics statistics(long retransmittedBytes) {
+        var counted = connection().statistics();
+        var recovery = connection().recovery();
+        return new TransferStatistics(counted.sentPackets(), counted.sentBytes(), counted.receivedPackets(),
+                retransmittedBytes, recovery.lostPackets(), recovery.spuriousPackets(), connection().datagramBytes(),
+                recovery.rtt().minNanos());
+    }
+
+    @Override
+    public CompletableFuture<TransferResult> result() {
+        return result.copy();
+    }
+
+    @Override
+    public TransferProgress progress() {
+        return new TransferProgress(transferredBytes, totalBytes, elapsedNanos());
+    }
+
+    @Override
+    public void cancel() {
+        loop.execute(() -> abort(new TransferException(TransferFailure.CANCELLED, "The transfer was cancelled.")));
+    }
+}

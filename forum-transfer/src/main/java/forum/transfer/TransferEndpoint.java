@@ -1,0 +1,148 @@
+package forum.transfer;
+
+import forum.transfer.congestion.RateController;
+import forum.transfer.connection.Connection;
+import forum.transfer.connection.ConnectionConfig;
+import forum.transfer.connection.FileEnd;
+import forum.transfer.crypto.EphemeralKeys;
+import forum.transfer.crypto.Role;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One UDP socket, and all transfers to and from this process over it. */
+public final class TransferEndpoint implements AutoCloseable {
+
+    private static final int CLOSE_SECONDS = 10;
+
+    private final TransferConfig config;
+    private final ConnectionConfig connectionConfig;
+    private final int port;
+    private final ExecutorService pool;
+    private final IoLoop loop;
+    private final DiskRoom disk = new DiskRoom();
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicBoolean warm = new AtomicBoolean();
+
+    private TransferEndpoint(InetSocketAddress bind, TransferConfig config) throws IOException {
+        this.config = config;
+        var socket = new UdpSocket(bind, config.loss());
+        port = socket.port();
+        connectionConfig = socket.fragments() ? withoutProbing(config.connection()) : config.connection();
+        pool = Executors
+                .newCachedThreadPool(Thread.ofPlatform().daemon().name("forum-transfer-disk-", 0).factory());
+        loop = new IoLoop(socket, pool);
+        loop.start();
+    }
+
+    private static ConnectionConfig withoutProbing(ConnectionConfig config) {
+        return new ConnectionConfig(config.connectTimeout(), config.idleTimeout(), config.keepAlive(),
+                config.linger(), ConnectionConfig.BASE_DATAGRAM_BYTES);
+    }
+
+    /** Binds one UDP socket for all transfers. Port 0 takes any; the wildcard address takes IPv4 and IPv6. */
+    public static TransferEndpoint open(InetSocketAddress bind) throws IOException {
+        return open(bind, TransferConfig.DEFAULT);
+    }
+
+    static TransferEndpoint open(InetSocketAddress bind, TransferConfig config) throws IOException {
+        return new TransferEndpoint(bind, config);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** An ephemeral X25519 key pair and a fresh random connection id, for one transfer only. */
+    public LocalPeer newPeer() {
+        if (!warm.getAndSet(true)) {
+            pool.execute(WarmUp::run);
+        }
+        return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
+    }
+
+    /** Starts sending; returns at once. */
+    public Transfer send(SourceFile file, LocalPeer local, RemotePeer remote) {
+        claim(local);
+        var transfer = new SendingTransfer(file, loop, pool);
+        start(transfer, Role.SENDER, transfer.end(), local, remote);
+        return transfer;
+    }
+
+    /**
+     * Starts receiving into {@code folder/NAME.part}, and then atomically into {@code folder/NAME} or the first free
+     * {@code NAME (1).ext}. Refuses the name, or a file that the disk has no room for, before the peer is answered.
+     *
+     * @param bytes what the sender offered, 0 or more
+     */
+    public Transfer receive(Path folder, String fileName, long bytes, LocalPeer local, RemotePeer remote)
+            throws TransferException {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("No file has " + bytes + " bytes");
+        }
+        claim(local);
+        var part = PartFile.create(folder, fileName, bytes, disk);
+        var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
+        start(transfer, Role.RECEIVER, transfer.end(), local, remote);
+        return transfer;
+    }
+
+    private void claim(LocalPeer local) {
+        if (loop.isStopping()) {
+            throw new IllegalStateException("The endpoint is closed");
+        }
+        if (!local.claim()) {
+            throw new IllegalStateException("A local peer serves for one transfer only");
+        }
+    }
+
+    private void start(RunningTransfer transfer, Role role, FileEnd end, LocalPeer local, RemotePeer remote) {
+        var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
+        loop.execute(() -> {
+            transfer.start(new Connection(connectionConfig, role, keys, remote.connectionId(), remote.candidates(), end,
+                    new RateController(), random, loop.nanos()));
+            loop.add(local.connectionId(), transfer);
+        });
+    }
+
+    /**
+     * Asks a reflector (protocol.md) which address this socket is seen with; tries for 2 s, then completes with a
+     * {@link java.util.concurrent.TimeoutException}.
+     *
+     * @param token 16 bytes that the server gave for this
+     */
+    public CompletableFuture<InetSocketAddress> reflexiveAddress(InetSocketAddress reflector, byte[] token) {
+        if (token.length != Reflections.TOKEN_BYTES || reflector.isUnresolved()) {
+            throw new IllegalArgumentException("A reflector needs a resolved address and a token of 16 bytes");
+        }
+        var answer = new CompletableFuture<InetSocketAddress>();
+        loop.ask(reflector, token.clone(), answer);
+        return answer;
+    }
+
+    /** What came to the socket so far and what was dropped. */
+    public EndpointCounters counters() {
+        return loop.counters();
+    }
+
+    /** Cancels what runs, tells the peers, and frees the socket and the threads. */
+    @Override
+    public void close() {
+        try {
+            loop.stop();
+            pool.shutdown();
+            if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package forum.transfer.congestion;
+
+/** Decides how fast a path is used. Times are nanoseconds of one monotonic clock that starts at 0. */
+public interface CongestionController {
+
+    /** Once for each ACK frame that acknowledged something new, after loss detection has run. */
+    void onAck(AckSample sample);
+
+    /** A first round-trip time, before anything was acknowledged. */
+    void onInitialRtt(long nowNanos, long rttNanos);
+
+    /** Bytes that may be on their way at once. */
+    long congestionWindowBytes();
+
+    /** Bytes a second at which packets leave, averaged over a burst; never 0. */
+    long pacingRateBytesPerSecond();
+}

@@ -1,0 +1,29 @@
+package forum.transfer.congestion;
+
+/** The highest of the values of the last rounds. */
+final class WindowedMax {
+
+    private final long[] values;
+    private final long[] rounds;
+
+    WindowedMax(int windowRounds) {
+        values = new long[windowRounds];
+        rounds = new long[windowRounds];
+    }
+
+    void update(long round, long value) {
+        int slot = (int) (round % values.length);
+        values[slot] = rounds[slot] == round ? Math.max(values[slot], value) : value;
+        rounds[slot] = round;
+    }
+
+    long max(long round) {
+        long max = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (rounds[i] > round - values.length) {
+                max = Math.max(max, values[i]);
+            }
+        }
+        return max;
+    }
+}

@@ -1,0 +1,24 @@
+package forum.transfer.connection;
+
+import java.time.Duration;
+
+/**
+ * Times and sizes of a connection.
+ *
+ * @param connectTimeout without any path to the peer
+ * @param idleTimeout without a packet from the peer
+ * @param keepAlive without a packet to the peer that it must answer
+ * @param linger for which a closed connection still answers with its reason
+ * @param maxDatagramBytes UDP payload up to which the path is probed; 1,200 for no probing
+ */
+public record ConnectionConfig(Duration connectTimeout, Duration idleTimeout, Duration keepAlive, Duration linger,
+        int maxDatagramBytes) {
+
+    /** What every path must take. */
+    public static final int BASE_DATAGRAM_BYTES = 1_200;
+    /** The most that UDP over IPv4 takes is 65,507. */
+    public static final int MAX_DATAGRAM_BYTES = 61_440;
+
+    public static final ConnectionConfig DEFAULT = new ConnectionConfig(Duration.ofSeconds(15), Duration.ofSeconds(30),
+            Duration.ofSeconds(2), Duration.ofSeconds(1), MAX_DATAGRAM_BYTES);
+}

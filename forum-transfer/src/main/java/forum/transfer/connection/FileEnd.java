@@ -1,0 +1,35 @@
+package forum.transfer.connection;
+
+import forum.transfer.frame.FrameWriter;
+import forum.transfer.recovery.SentPacket;
+
+/** One end of the file that a connection carries. Frames that arrive return false when they break the protocol. */
+public sealed interface FileEnd permits FileSender, FileReceiver {
+
+    /** The only transfer on a connection so far. */
+    long TRANSFER = 0;
+
+    boolean hasControl();
+
+    /** Writes what is due, and notes in the packet what it wrote. */
+    void writeControl(FrameWriter writer, SentPacket packet);
+
+    boolean hasData();
+
+    void writeData(FrameWriter writer, SentPacket packet);
+
+    void onAcknowledged(SentPacket packet);
+
+    void onLost(SentPacket packet);
+
+    /** Whether packets must be dropped, as if lost, to keep memory bounded. */
+    boolean isOverloaded();
+
+    boolean onData(long transfer, long offset, byte[] payload, int from, int length);
+
+    boolean onCredit(long transfer, long limitBytes);
+
+    boolean onFinish(long transfer, long sizeBytes, byte[] sha256);
+
+    boolean onVerified(long transfer);
+}

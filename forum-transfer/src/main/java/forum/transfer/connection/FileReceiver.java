@@ -1,0 +1,127 @@
+package forum.transfer.connection;
+
+import forum.transfer.frame.FrameWriter;
+import forum.transfer.recovery.SentPacket;
+import forum.transfer.stream.Chunk;
+import forum.transfer.stream.ReceiveBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The end that a file arrives at: gives credit, hands out chunks in sequence, and says when the file is verified. */
+public final class FileReceiver implements FileEnd {
+
+    private static final int CREDIT = 1;
+    private static final int VERIFIED = 2;
+    private static final long CREDIT_STEP_BYTES = (long) ReceiveBuffer.WINDOW_CHUNKS * Chunk.BYTES / 8;
+
+    private final ReceiveBuffer buffer;
+    private long creditBytes = -1;
+    private byte @Nullable [] sha256;
+    private boolean verified;
+    private boolean verifiedDue;
+
+    public FileReceiver(long fileBytes) {
+        buffer = new ReceiveBuffer(fileBytes);
+    }
+
+    public ReceiveBuffer buffer() {
+        return buffer;
+    }
+
+    /** What the sender says the file hashes to; null until all of it is here, written, and the sender has finished. */
+    public byte @Nullable [] finishedSha256() {
+        return sha256 != null && buffer.isFullyReleased() ? sha256.clone() : null;
+    }
+
+    /** The file stands under its name. */
+    public void verify() {
+        verified = true;
+        verifiedDue = true;
+    }
+
+    public boolean isVerified() {
+        return verified;
+    }
+
+    @Override
+    public boolean hasControl() {
+        return verifiedDue || isCreditDue();
+    }
+
+    private boolean isCreditDue() {
+        long limit = buffer.limitBytes();
+        return creditBytes < 0 || limit >= creditBytes + CREDIT_STEP_BYTES
+                || (limit == buffer.fileBytes() && limit > creditBytes);
+    }
+
+    @Override
+    public void writeControl(FrameWriter writer, SentPacket packet) {
+        if (isCreditDue() && writer.credit(TRANSFER, buffer.limitBytes())) {
+            creditBytes = buffer.limitBytes();
+            packet.addControlFrame(CREDIT);
+        }
+        if (verifiedDue && writer.verified(TRANSFER)) {
+            verifiedDue = false;
+            packet.addControlFrame(VERIFIED);
+        }
+    }
+
+    @Override
+    public boolean hasData() {
+        return false;
+    }
+
+    @Override
+    public void writeData(FrameWriter writer, SentPacket packet) {
+        throw new IllegalStateException("A receiver has no data to send");
+    }
+
+    @Override
+    public void onAcknowledged(SentPacket packet) {
+        if (packet.hasControlFrame(VERIFIED)) {
+            verifiedDue = false;
+        }
+    }
+
+    @Override
+    public void onLost(SentPacket packet) {
+        if (packet.hasControlFrame(CREDIT)) {
+            creditBytes = -1;
+        }
+        verifiedDue |= packet.hasControlFrame(VERIFIED);
+    }
+
+    @Override
+    public boolean isOverloaded() {
+        return buffer.isTooFragmented();
+    }
+
+    @Override
+    public boolean onData(long transfer, long offset, byte[] payload, int from, int length) {
+        if (transfer != TRANSFER || !buffer.allows(offset, length)) {
+            return false;
+        }
+        buffer.write(offset, payload, from, length);
+        return true;
+    }
+
+    @Override
+    public boolean onCredit(long transfer, long limitBytes) {
+        return false;
+    }
+
+    @Override
+    public boolean onFinish(long transfer, long sizeBytes, byte[] digest) {
+        if (transfer != TRANSFER || sizeBytes != buffer.fileBytes()) {
+            return false;
+        }
+        if (sha256 == null) {
+            sha256 = digest.clone();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean onVerified(long transfer) {
+        return false;
+    }
+}

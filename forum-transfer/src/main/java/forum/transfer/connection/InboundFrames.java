@@ -1,0 +1,105 @@
+package forum.transfer.connection;
+
+import forum.transfer.congestion.CongestionController;
+import forum.transfer.frame.AckFrame;
+import forum.transfer.frame.CloseReason;
+import forum.transfer.frame.FrameHandler;
+import forum.transfer.recovery.Recovery;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on the frames of one packet, and notes what they mean for the connection itself. */
+final class InboundFrames implements FrameHandler {
+
+    private final FileEnd end;
+    private final Recovery recovery;
+    private final CongestionController controller;
+    private final Paths paths;
+    private final MtuDiscovery mtu;
+    private @Nullable InetSocketAddress from;
+    long nowNanos;
+    boolean ackEliciting;
+    boolean ackAtOnce;
+    /** The peer sent what it must not. */
+    boolean violation;
+    boolean verified;
+    @Nullable
+    CloseReason closeReason;
+
+    InboundFrames(FileEnd end, Recovery recovery, CongestionController controller, Paths paths, MtuDiscovery mtu) {
+        this.end = end;
+        this.recovery = recovery;
+        this.controller = controller;
+        this.paths = paths;
+        this.mtu = mtu;
+    }
+
+    void start(InetSocketAddress newFrom, long newNowNanos) {
+        from = newFrom;
+        nowNanos = newNowNanos;
+        ackEliciting = false;
+        ackAtOnce = false;
+        violation = false;
+        verified = false;
+        closeReason = null;
+    }
+
+    private void check(boolean legal) {
+        ackEliciting = true;
+        violation |= !legal;
+    }
+
+    @Override
+    public void onPing() {
+        ackEliciting = true;
+        ackAtOnce = true;
+    }
+
+    @Override
+    public void onAck(AckFrame frame) {
+        violation |= !recovery.onAck(frame, mtu.datagramBytes(), nowNanos);
+    }
+
+    @Override
+    public void onData(long transfer, long offset, byte[] payload, int start, int length) {
+        check(end.onData(transfer, offset, payload, start, length));
+    }
+
+    @Override
+    public void onCredit(long transfer, long limitBytes) {
+        check(end.onCredit(transfer, limitBytes));
+    }
+
+    @Override
+    public void onFinish(long transfer, long sizeBytes, byte[] sha256) {
+        check(end.onFinish(transfer, sizeBytes, sha256));
+        ackAtOnce = true;
+    }
+
+    @Override
+    public void onVerified(long transfer) {
+        verified = end.onVerified(transfer);
+        check(verified);
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        closeReason = reason;
+    }
+
+    @Override
+    public void onPathChallenge(long token) {
+        if (from != null) {
+            paths.onChallenge(from, token);
+        }
+    }
+
+    @Override
+    public void onPathResponse(long token) {
+        var path = paths.onResponse(token, nowNanos);
+        if (path != null && !recovery.rtt().hasSample()) {
+            recovery.rtt().onSample(nowNanos - path.challengedNanos, 0);
+            controller.onInitialRtt(nowNanos, nowNanos - path.challengedNanos);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package forum.transfer.recovery;
+
+import forum.transfer.congestion.AckSample;
+import forum.transfer.congestion.CongestionController;
+import forum.transfer.frame.AckFrame;
+import forum.transfer.recovery.SentPacket.State;
+import org.jspecify.annotations.Nullable;
+
+/** What has been sent and what became of it: acknowledgement, loss, probe timeouts (RFC 9002, section 6). */
+public final class Recovery {
+
+    /** Stands for a time that never comes. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final int MAX_BACK_OFF = 6;
+    /** Probe timeouts for which a lost packet is remembered, to see whether it was. */
+    private static final int REMEMBERED_TIMEOUTS = 2;
+
+    private final SentPackets sent = new SentPackets();
+    private final DeliveryRate deliveryRate = new DeliveryRate();
+    private final Reordering reordering = new Reordering();
+    private final RttEstimator rtt = new RttEstimator();
+    private final AckSample sample = new AckSample();
+    private final CongestionController controller;
+    private final RecoveryListener listener;
+    private long nextNumber;
+    private long largestAcknowledged = -1;
+    private long bytesInFlight;
+    private long lastSentNanos;
+    private long lossNanos = NEVER;
+    private int probeTimeouts;
+    private long lostPackets;
+    private long spuriousPackets;
+
+    public Recovery(CongestionController controller, RecoveryListener listener) {
+        this.controller = controller;
+        this.listener = listener;
+    }
+
+    /** Every packet takes a number, whether it is tracked or not. */
+    public long takeNumber() {
+        return nextNumber++;
+    }
+
+    /** Whether another packet can be tracked. */
+    public boolean hasRoom() {
+        return !sent.isFull();
+    }
+
+    /** An empty record for the packet being built; it counts only once {@link #onSent} is called. */
+    public SentPacket nextPacket() {
+        return sent.next();
+    }
+
+    /** The packet that {@link #nextPacket} returned, and that the peer must acknowledge, leaves. */
+    public void onSent(SentPacket packet, long number, int bytes, long nowNanos) {
+        packet.number = number;
+        packet.bytes = bytes;
+        packet.sentNanos = nowNanos;
+        deliveryRate.onSent(packet, bytesInFlight);
+        sent.add();
+        bytesInFlight += bytes;
+        lastSentNanos = nowNanos;
+    }
+
+    /** There was room on the path and nothing to send. */
+    public void onAppLimited() {
+        deliveryRate.onAppLimited(bytesInFlight);
+    }
+
+    /** Returns false when the peer acknowledges what was never sent. */
+    public boolean onAck(AckFrame ack, int datagramBytes, long nowNanos) {
+        if (ack.largest(0) >= nextNumber) {
+            return false;
+        }
+        startSample(nowNanos);
+        SentPacket newest = null;
+        for (int range = ack.count() - 1; range >= 0; range--) {
+            var acknowledged = acknowledge(ack.smallest(range), ack.largest(range), nowNanos);
+            newest = acknowledged == null ? newest : acknowledged;
+        }
+        if (newest == null) {
+            return true;
+        }
+        if (newest.number == ack.largest(0)) {
+            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000), rtt.smoothedNanos());
+            rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
+            sample.rttNanos = Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos);
+        }
+        largestAcknowledged = Math.max(largestAcknowledged, newest.number);
+        probeTimeouts = 0;
+        detectLosses(nowNanos);
+        deliveryRate.sample(newest, sample);
+        sample.bytesInFlight = bytesInFlight;
+        sample.datagramBytes = datagramBytes;
+        controller.onAck(sample);
+        sample.lostBytes = 0;
+        forget(nowNanos);
+        return true;
+    }
+
+    private void startSample(long nowNanos) {
+        sample.nowNanos = nowNanos;
+        sample.ackedBytes = 0;
+        sample.deliveryRate = 0;
+        sample.appLimited = false;
+        sample.roundStart = false;
+        sample.rttNanos = 0;
+    }
+
+    /** Returns the newest packet that was still on its way; null when there was none. */
+    private @Nullable SentPacket acknowledge(long smallest, long largest, long nowNanos) {
+        SentPacket newest = null;
+        for (int i = sent.indexOf(smallest); i < sent.size() && sent.get(i).number <= largest; i++) {
+            var packet = sent.get(i);
+            if (packet.state == State.ACKNOWLEDGED) {
+                continue;
+            }
+            if (packet.state == State.LOST) {
+                spuriousPackets++;
+                reordering.onSpurious(largestAcknowledged - packet.number);
+            } else {
+                bytesInFlight -= packet.bytes;
+                newest = packet;
+            }
+            packet.state = State.ACKNOWLEDGED;
+            sample.ackedBytes += packet.bytes;
+            deliveryRate.onDelivered(packet, nowNanos);
+            listener.onAcknowledged(packet);
+        }
+        return newest;
+    }
+
+    private void detectLosses(long nowNanos) {
+        long delayNanos = rtt.lossDelayNanos(reordering.timeFactor());
+        lossNanos = NEVER;
+        for (int i = 0; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
+            var packet = sent.get(i);
+            if (packet.state != State.IN_FLIGHT) {
+                continue;
+            }
+            if (packet.number <= largestAcknowledged - reordering.packets()
+                    || packet.sentNanos + delayNanos <= nowNanos) {
+                declareLost(packet, nowNanos);
+            } else {
+                lossNanos = Math.min(lossNanos, packet.sentNanos + delayNanos);
+            }
+        }
+    }
+
+    private void declareLost(SentPacket packet, long nowNanos) {
+        packet.state = State.LOST;
+        packet.lostNanos = nowNanos;
+        bytesInFlight -= packet.bytes;
+        if (!packet.isMtuProbe()) {
+            lostPackets++;
+            sample.lostBytes += packet.bytes;
+        }
+        listener.onLost(packet);
+    }
+
+    private void forget(long nowNanos) {
+        long rememberedNanos = REMEMBERED_TIMEOUTS * rtt.probeTimeoutNanos();
+        while (sent.size() > 0) {
+            var packet = sent.get(0);
+            boolean over = packet.state == State.ACKNOWLEDGED
+                    || (packet.state == State.LOST && packet.lostNanos + rememberedNanos <= nowNanos);
+            if (!over) {
+                return;
+            }
+            sent.removeOldest();
+        }
+    }
+
+    /** When {@link #onTimeout} is to be called; {@link #NEVER} while nothing is on its way. */
+    public long timeoutNanos() {
+        return Math.min(lossNanos, probeNanos());
+    }
+
+    private long probeNanos() {
+        return bytesInFlight == 0
+                ? NEVER
+                : lastSentNanos + (rtt.probeTimeoutNanos() << Math.min(probeTimeouts, MAX_BACK_OFF));
+    }
+
+    /** Returns whether the peer must be probed: everything on its way has gone unanswered for too long. */
+    public boolean onTimeout(long nowNanos) {
+        if (lossNanos <= nowNanos) {
+            startSample(nowNanos);
+            detectLosses(nowNanos);
+        }
+        if (probeNanos() > nowNanos) {
+            return false;
+        }
+        probeTimeouts++;
+        lastSentNanos = nowNanos;
+        oldestInFlight();
+        return true;
+    }
+
+    /** What the oldest packet carried goes out once more, in case it was lost. */
+    private void oldestInFlight() {
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).state == State.IN_FLIGHT && !sent.get(i).isMtuProbe()) {
+                listener.onLost(sent.get(i));
+                return;
+            }
+        }
+    }
+
+    /** Probe timeouts since something was last acknowledged. */
+    public int probeTimeouts() {
+        return probeTimeouts;
+    }
+
+    public long bytesInFlight() {
+        return bytesInFlight;
+    }
+
+    public RttEstimator rtt() {
+        return rtt;
+    }
+
+    public long lostPackets() {
+        return lostPackets;
+    }
+
+    public long spuriousPackets() {
+        return spuriousPackets;
+    }
+}

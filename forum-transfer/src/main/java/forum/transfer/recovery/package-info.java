@@ -1,0 +1,5 @@
+/** Acknowledgements, loss detection and round-trip times (RFC 9002). */
+@NullMarked
+package forum.transfer.recovery;
+
+import org.jspecify.annotations.NullMarked;

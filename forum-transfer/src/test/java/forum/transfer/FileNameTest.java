@@ -1,0 +1,54 @@
+package forum.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileNameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lecture1.mp4", "Grüße & Küsse.TXT", "日本語.txt", ".profile", "a b", "console.log", "com10",
+            "..a", "-rf", "👍.png", "it's; $(not) `run`"})
+    void takesWhatEverySystemCanKeep(String name) {
+        assertThat(FileName.refusal(name)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "../a", "/etc/passwd", "a\\b", "C:x", "a\0b", "a\nb", "a\u001bb",
+            "a\u0085b",
+            "a\u2028b", "photo\u202egpj.exe", "a\u2066b", "a\u200fb", "\ud800", "a.", "a ", "con", "CON.txt",
+            "nul.tar.gz",
+            "Com1", "lpt9.x", "com²", "aux .txt", "a?", "a*", "a|b", "a<b", "a\"b"})
+    void refusesWithAReason(String name) {
+        assertThat(FileName.refusal(name)).isNotNull().endsWith(".");
+    }
+
+    @Test
+    void countsBytesNotCharacters() {
+        assertThat(FileName.refusal("ä".repeat(127))).isNull();
+        assertThat(FileName.refusal("ä".repeat(128))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.txt,0,a.txt", "a.txt,1,a (1).txt", "a.tar.gz,12,a.tar (12).gz", ".profile,1,.profile (1)",
+            "a,2,a (2)"})
+    void numbersBeforeTheExtension(String name, int number, String expected) {
+        assertThat(FileName.numbered(name, number)).isEqualTo(expected);
+    }
+
+    @Test
+    void staysWithinTheBoundWhenNumberedOrUnfinished() {
+        for (var name : new String[]{"ä".repeat(125) + ".text", "a." + "ä".repeat(126), "👍".repeat(63)}) {
+            for (var made : new String[]{FileName.numbered(name, 9_999), FileName.part(name),
+                    FileName.part(FileName.numbered(name, 3))}) {
+                assertThat(made.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(255);
+                assertThat(FileName.refusal(made)).as(made).isNull();
+            }
+        }
+        assertThat(FileName.numbered("ä".repeat(125) + ".text", 1)).endsWith(" (1).text");
+    }
+}

@@ -1,0 +1,119 @@
+package forum.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartFileTest {
+
+    private final DiskRoom disk = new DiskRoom();
+
+    @TempDir
+    Path folder;
+
+    private PartFile create(String name) throws TransferException {
+        return PartFile.create(folder, name, 3, disk);
+    }
+
+    private static Path publish(PartFile part, String content) throws IOException {
+        part.write(0, content.getBytes(StandardCharsets.UTF_8), content.length());
+        return part.publish();
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void staysUnderAnotherNameUntilItIsWhole() throws Exception {
+        var part = create("a.txt");
+        assertThat(names()).containsExactly("a.txt.part");
+        assertThat(publish(part, "new")).isEqualTo(folder.toRealPath().resolve("a.txt")).hasContent("new");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void neverReplacesWhatExists() throws Exception {
+        Files.writeString(folder.resolve("a.txt"), "old");
+        Files.writeString(folder.resolve("a (1).txt"), "old");
+        assertThat(publish(create("a.txt"), "new").getFileName()).hasToString("a (2).txt");
+        assertThat(folder.resolve("a.txt")).hasContent("old");
+        assertThat(folder.resolve("a (1).txt")).hasContent("old");
+    }
+
+    @Test
+    void neverReplacesWhatAppearsMeanwhile() throws Exception {
+        var part = create("a.txt");
+        Files.writeString(folder.resolve("a.txt"), "old");
+        assertThat(publish(part, "new").getFileName()).hasToString("a (1).txt");
+        assertThat(folder.resolve("a.txt")).hasContent("old");
+    }
+
+    @Test
+    void twoOfOneNameAtOnceGetNamesOfTheirOwn() throws Exception {
+        var first = create("a.txt");
+        var second = create("a.txt");
+        assertThat(publish(second, "two").getFileName()).hasToString("a.txt");
+        assertThat(publish(first, "one").getFileName()).hasToString("a (1).txt");
+        assertThat(names()).containsExactly("a (1).txt", "a.txt");
+    }
+
+    @Test
+    void followsNoLinks() throws Exception {
+        var outside = Files.writeString(Files.createTempFile(folder, "out", "side"), "old");
+        Files.createSymbolicLink(folder.resolve("a.txt.part"), outside);
+        Files.createSymbolicLink(folder.resolve("a.txt"), folder.resolve("nowhere"));
+        assertThat(publish(create("a.txt"), "new").getFileName()).hasToString("a (1).txt");
+        assertThat(outside).hasContent("old");
+        assertThat(Files.exists(folder.resolve("nowhere"))).isFalse();
+    }
+
+    @Test
+    void leavesNothingWhenDiscarded() throws Exception {
+        create("a.txt").discard();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatTheDiskHasNoRoomFor() throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        var failure = catchThrowableOfType(TransferException.class,
+                () -> PartFile.create(folder, "a.txt", 2 * room, disk));
+        assertThat(failure.failure()).isEqualTo(TransferFailure.DISK_FULL);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void promisesNoRoomTwice() throws Exception {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        var share = disk.take(folder, room / 4 * 3);
+        var failure = catchThrowableOfType(TransferException.class, () -> disk.take(folder, room / 4 * 3));
+        assertThat(failure.failure()).isEqualTo(TransferFailure.DISK_FULL);
+        share.giveBack();
+        disk.take(folder, room / 4 * 3).giveBack();
+    }
+
+    @Test
+    void tellsAFullDiskFromAFailingOne() {
+        assertThat(DiskFailures.of(new IOException("No space left on device")).failure())
+                .isEqualTo(TransferFailure.DISK_FULL);
+        assertThat(DiskFailures.of(new IOException("Input/output error")).failure())
+                .isEqualTo(TransferFailure.DISK_FAILED);
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        var failure = catchThrowableOfType(TransferException.class, () -> PartFile.create(file, "a.txt", 1, disk));
+        assertThat(failure.failure()).isEqualTo(TransferFailure.DISK_FAILED);
+    }
+}

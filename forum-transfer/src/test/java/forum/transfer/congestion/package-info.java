@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.congestion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package forum.transfer.connection;
+
+import static forum.transfer.connection.Network.MILLISECOND;
+import static forum.transfer.connection.Network.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.transfer.frame.CloseReason;
+import java.net.InetSocketAddress;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+
+    private static final InetSocketAddress STRANGER = Pair.address(6666);
+
+    @Test
+    void givesUpWithoutAPath() {
+        var pair = new Pair(1, 1_000);
+        pair.network.reachable = address -> false;
+        long start = pair.nowNanos;
+        assertThat(pair.runUntil(pair.sender::isClosed, 60 * SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
+        assertThat(pair.nowNanos - start).isEqualTo(15 * SECOND);
+    }
+
+    @Test
+    void givesUpWhenThePeerFallsSilent() {
+        var pair = new Pair(2, 8 << 20);
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.network.blackoutFrom = pair.nowNanos + 200 * MILLISECOND;
+        pair.network.blackoutUntil = Long.MAX_VALUE;
+        assertThat(pair.runUntil(() -> pair.sender.isClosed() && pair.receiver.isClosed(), 60 * SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.TIMED_OUT);
+    }
+
+    @Test
+    void staysOpenWhileTheDiskTakesItsTime() {
+        var pair = new Pair(3, 1_000);
+        pair.diskStands = true;
+        pair.runUntil(() -> false, 120 * SECOND);
+        assertThat(pair.sender.closeReason()).isNull();
+        assertThat(pair.receiver.closeReason()).isNull();
+    }
+
+    @Test
+    void tellsThePeerWhyItCloses() {
+        var pair = new Pair(4, 8 << 20);
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, SECOND);
+        pair.receiver.close(CloseReason.DISK_FULL, pair.nowNanos);
+        assertThat(pair.runUntil(pair.sender::isClosed, SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.DISK_FULL);
+        assertThat(pair.sender.isClosedByPeer()).isTrue();
+        assertThat(pair.receiver.isClosedByPeer()).isFalse();
+        assertThat(pair.runUntil(pair.receiver::isClosed, 10 * SECOND)).isTrue();
+    }
+
+    @Test
+    void repeatsItsReasonToAPeerThatMissedIt() {
+        var pair = new Pair(5, 8 << 20);
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, SECOND);
+        pair.network.blackoutFrom = pair.nowNanos;
+        pair.network.blackoutUntil = pair.nowNanos + 100 * MILLISECOND;
+        pair.receiver.close(CloseReason.CANCELLED, pair.nowNanos);
+        assertThat(pair.runUntil(pair.sender::isClosed, 5 * SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.CANCELLED);
+    }
+
+    @Test
+    void dropsWhatWasTamperedWith() {
+        var pair = new Pair(6, 1 << 20);
+        var random = new Random(6);
+        pair.runUntil(() -> pair.network.seen().size() > 100, SECOND);
+        long before = pair.receiver.statistics().receivedPackets();
+        int tried = 0;
+        for (var packet : pair.network.seen()) {
+            var bytes = packet.bytes().clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            pair.receiver.handleDatagram(bytes, bytes.length, packet.from(), pair.nowNanos);
+            var shorter = packet.bytes();
+            pair.receiver.handleDatagram(shorter, random.nextInt(shorter.length), packet.from(), pair.nowNanos);
+            tried += 2;
+        }
+        var counted = pair.receiver.statistics();
+        assertThat(counted.receivedPackets()).isEqualTo(before);
+        assertThat(counted.unauthenticatedPackets() + counted.repeatedPackets()).isGreaterThanOrEqualTo(tried);
+        assertThat(pair.runUntilDone(10 * SECOND)).isTrue();
+    }
+
+    @Test
+    void takesEachPacketOnce() {
+        var pair = new Pair(7, 4 << 20);
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, SECOND);
+        deliverSeen(pair);
+        long before = pair.receiver.statistics().receivedPackets();
+        deliverSeen(pair);
+        assertThat(pair.receiver.statistics().receivedPackets()).isEqualTo(before);
+        assertThat(pair.receiver.statistics().repeatedPackets()).isPositive();
+    }
+
+    private static void deliverSeen(Pair pair) {
+        for (var packet : pair.network.seen()) {
+            pair.receiver.handleDatagram(packet.bytes(), packet.bytes().length, packet.from(), pair.nowNanos);
+        }
+    }
+
+    @Test
+    void sendsNothingToWhoeverForgesPackets() {
+        var pair = new Pair(8, 1 << 20);
+        pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, SECOND);
+        var forged = new byte[1_200];
+        forged[0] = (byte) 0x80;
+        forged[7] = 1;
+        pair.sender.handleDatagram(forged, forged.length, STRANGER, pair.nowNanos);
+        var datagram = new Datagram();
+        while (pair.sender.pollTransmit(pair.nowNanos, datagram)) {
+            assertThat(datagram.address()).isNotEqualTo(STRANGER);
+        }
+        assertThat(pair.sender.statistics().unauthenticatedPackets()).isPositive();
+    }
+
+    @Test
+    void sendsNoDataToAnAddressThatHasNotAnswered() {
+        var pair = new Pair(9, 4 << 20);
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, SECOND);
+        // Packets that are still under way are seen with another sender's address.
+        int heard = 0;
+        for (var packet = pair.network.poll(Long.MAX_VALUE); packet != null; packet = pair.network
+                .poll(Long.MAX_VALUE)) {
+            if (packet.to().equals(pair.receiverAddress)) {
+                heard += packet.bytes().length;
+                pair.receiver.handleDatagram(packet.bytes(), packet.bytes().length, STRANGER, pair.nowNanos);
+            }
+        }
+        assertThat(heard).isPositive();
+        var datagram = new Datagram();
+        int told = 0;
+        for (long later = 0; later < 10 * SECOND; later += 10 * MILLISECOND) {
+            pair.receiver.handleTimeout(pair.nowNanos + later);
+            while (pair.receiver.pollTransmit(pair.nowNanos + later, datagram)) {
+                if (datagram.address().equals(STRANGER)) {
+                    told += datagram.length();
+                    assertThat(datagram.length()).isLessThan(64);
+                }
+            }
+        }
+        assertThat(told).isPositive().isLessThanOrEqualTo(3 * heard);
+        assertThat(pair.receiver.activeAddress()).isEqualTo(Pair.SENDER_ADDRESS);
+    }
+
+    @Test
+    void endsDoneOnBothSides() {
+        var pair = new Pair(10, 100_000);
+        assertThat(pair.runUntil(() -> pair.sender.isClosed() && pair.receiver.isClosed(), 10 * SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.DONE);
+        assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.DONE);
+    }
+}

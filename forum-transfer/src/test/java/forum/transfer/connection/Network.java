@@ -1,0 +1,89 @@
+package forum.transfer.connection;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A path in virtual time, with the faults of a real one; everything random comes from one seed. */
+final class Network {
+
+    static final long MILLISECOND = 1_000_000;
+    static final long SECOND = 1_000_000_000;
+
+    long delayNanos = 10 * MILLISECOND;
+    double loss;
+    double duplication;
+    double reordering;
+    int mtuBytes = Integer.MAX_VALUE;
+    /** 0 is no limit. */
+    long bytesPerSecond;
+    long queueNanos = 50 * MILLISECOND;
+    long blackoutFrom = Long.MAX_VALUE;
+    long blackoutUntil;
+    Predicate<InetSocketAddress> reachable = address -> true;
+
+    private final Random random;
+    private final PriorityQueue<Packet> packets = new PriorityQueue<>(
+            Comparator.comparingLong(Packet::arrivalNanos).thenComparingLong(Packet::order));
+    private final long[] busyUntil = new long[2];
+    private final ArrayDeque<Packet> seen = new ArrayDeque<>();
+    private long order;
+
+    Network(long seed) {
+        random = new Random(seed);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Packets are not compared.
+    record Packet(long arrivalNanos, long order, byte[] bytes, InetSocketAddress from, InetSocketAddress to) {
+    }
+
+    void send(int direction, Datagram datagram, InetSocketAddress from, long nowNanos) {
+        int length = datagram.length();
+        long departure = nowNanos;
+        if (bytesPerSecond > 0) {
+            long start = Math.max(nowNanos, busyUntil[direction]);
+            if (start - nowNanos > queueNanos) {
+                return;
+            }
+            departure = start + length * SECOND / bytesPerSecond;
+            busyUntil[direction] = departure;
+        }
+        boolean blackout = nowNanos >= blackoutFrom && nowNanos < blackoutUntil;
+        if (blackout || length > mtuBytes || random.nextDouble() < loss || !reachable.test(datagram.address())) {
+            return;
+        }
+        for (int copies = random.nextDouble() < duplication ? 2 : 1; copies > 0; copies--) {
+            long late = random.nextDouble() < reordering ? random.nextLong(delayNanos) : 0;
+            var packet = new Packet(departure + delayNanos + late, order++,
+                    Arrays.copyOf(datagram.bytes(), length), from, datagram.address());
+            packets.add(packet);
+            remember(packet);
+        }
+    }
+
+    private void remember(Packet packet) {
+        seen.add(packet);
+        if (seen.size() > 1_000) {
+            seen.remove();
+        }
+    }
+
+    long nextNanos() {
+        return packets.isEmpty() ? Long.MAX_VALUE : packets.element().arrivalNanos();
+    }
+
+    @Nullable
+    Packet poll(long nowNanos) {
+        return nextNanos() <= nowNanos ? packets.poll() : null;
+    }
+
+    /** What an eavesdropper has. */
+    ArrayDeque<Packet> seen() {
+        return seen;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.range;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.recovery;
+
+import org.jspecify.annotations.NullMarked;

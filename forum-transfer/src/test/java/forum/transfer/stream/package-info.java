@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.stream;
+
+import org.jspecify.annotations.NullMarked;
