@@ -1,0 +1,65 @@
+package forum.server.account;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
+import forum.server.refusal.Refused;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A name that keeps the rules for account names.
+ *
+ * @param text composed (NFC), as it is shown
+ * @param key the same for names that differ only in case or in compatible forms of their characters
+ */
+public record AccountName(String text, String key) {
+
+    private static final Set<String> RESERVED = Set.of("server", "system", "forum", "admin", "administrator", "root",
+            "everyone", "everybody", "all", "here", "nobody", "anonymous", "guest", "moderator", "support", "null");
+    /** Letters to Unicode that nobody can see. */
+    private static final String INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0";
+
+    /** Throws {@link Refused} when the name breaks a rule; a reserved name keeps them. */
+    public static AccountName of(String name) {
+        if (name.length() > Limits.MAX_NAME_LENGTH * 4) {
+            throw invalid();
+        }
+        String text = Normalizer.normalize(name, Normalizer.Form.NFC);
+        int[] characters = text.codePoints().toArray();
+        if (characters.length == 0 || characters.length > Limits.MAX_NAME_LENGTH || !isWordCharacter(characters[0])
+                || !isWordCharacter(characters[characters.length - 1])) {
+            throw invalid();
+        }
+        for (int character : characters) {
+            if (!isWordCharacter(character) && ".-_".indexOf(character) < 0) {
+                throw invalid();
+            }
+        }
+        return new AccountName(text, keyOf(text));
+    }
+
+    boolean isReserved() {
+        return RESERVED.contains(key);
+    }
+
+    /** The key of a name that may break the rules, bounded in length. */
+    public static String keyOf(String name) {
+        String bounded = name.length() > Limits.MAX_NAME_LENGTH * 4
+                ? name.substring(0, Limits.MAX_NAME_LENGTH * 4)
+                : name;
+        String folded = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        String key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        return key.length() > 255 ? key.substring(0, 255) : key;
+    }
+
+    private static boolean isWordCharacter(int character) {
+        return Character.isLetterOrDigit(character) && INVISIBLE_LETTERS.indexOf(character) < 0;
+    }
+
+    private static Refused invalid() {
+        return new Refused(ErrorCode.INVALID_NAME, "A name has 1 to " + Limits.MAX_NAME_LENGTH
+                + " characters: letters and digits, and between them also . _ and -");
+    }
+}

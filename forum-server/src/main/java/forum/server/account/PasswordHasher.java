@@ -1,0 +1,67 @@
+package forum.server.account;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
+import forum.server.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Hashes passwords on few threads of its own: a flood of logins waits there and leaves the rest of the server alone. */
+@Component
+class PasswordHasher implements DisposableBean {
+
+    private static final int MAX_WAITING = 512;
+
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    /** Half of the processors, so that those who are logged in go on unhindered. */
+    private final ThreadPoolExecutor hashing = new ThreadPoolExecutor(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING), Thread.ofPlatform().daemon().name("password-", 0).factory());
+    private final String nobodysHash = encoder.encode("nobody's password");
+
+    String hash(String password) {
+        return onHashingThread(() -> encoder.encode(password));
+    }
+
+    /**
+     * Whether the password belongs to the hash. Takes as long when there is no hash.
+     *
+     * @param hash null when there is no such account
+     */
+    boolean matches(String password, @Nullable String hash) {
+        boolean possible = hash != null
+                && password.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_PASSWORD_BYTES;
+        String tried = possible ? password : "wrong";
+        String against = hash != null ? hash : nobodysHash;
+        return onHashingThread(() -> encoder.matches(tried, against)) && possible;
+    }
+
+    private <T> T onHashingThread(Callable<T> work) {
+        try {
+            return hashing.submit(work).get();
+        } catch (RejectedExecutionException busy) {
+            throw new Refused(ErrorCode.UNAVAILABLE, "Too many logins at once; try again in a moment.", null, 5L);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorCode.SERVER_STOPPING);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Hashing failed", failed.getCause());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        hashing.shutdownNow();
+    }
+}

@@ -1,0 +1,122 @@
+package forum.server.conversation;
+
+import forum.protocol.ErrorCode;
+import forum.server.refusal.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes all changes on one thread. Whatever waits is written together (group commit); only when that is durable are
+ * others told, in the order of the numbers, and the authors answered.
+ */
+@Component
+class LogWriter implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+    private static final int MAX_BATCH = 256;
+    private static final int MAX_WAITING = 10_000;
+    private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
+
+    private final LogTransaction transaction;
+    private final Announcer announcer;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    LogWriter(LogTransaction transaction, Announcer announcer) {
+        this.transaction = transaction;
+        this.announcer = announcer;
+        this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
+    }
+
+    private record Waiting(Change change, CompletableFuture<Outcome> answer) {
+    }
+
+    /** Completes when the change is durable, or with {@link Refused}. */
+    CompletableFuture<Outcome> submit(Change change) {
+        Waiting waiting = new Waiting(change, new CompletableFuture<>());
+        if (stopping) {
+            throw new Refused(ErrorCode.SERVER_STOPPING);
+        }
+        if (waitingBytes.get() + change.size() > MAX_WAITING_BYTES || !queue.offer(waiting)) {
+            throw new Refused(ErrorCode.UNAVAILABLE, "The server is busy; try again in a moment.", null, 1L);
+        }
+        waitingBytes.addAndGet(change.size());
+        return waiting.answer();
+    }
+
+    private void run() {
+        List<Waiting> batch = new ArrayList<>(MAX_BATCH);
+        while (!stopping || !queue.isEmpty()) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException stop) {
+                continue;
+            }
+            queue.drainTo(batch, MAX_BATCH - 1);
+            batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
+            write(batch);
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        List<LogTransaction.Result> results = commit(batch.stream().map(Waiting::change).toList());
+        if (results != null) {
+            for (int i = 0; i < batch.size(); i++) {
+                finish(batch.get(i).answer(), results.get(i));
+            }
+        } else if (batch.size() == 1) {
+            batch.getFirst().answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
+                    "The server could not keep this; nothing was changed. Try again.", null, 1L));
+        } else {
+            // One change that cannot be written must not hurt the others.
+            batch.forEach(waiting -> write(List.of(waiting)));
+        }
+    }
+
+    private @Nullable List<LogTransaction.Result> commit(List<Change> changes) {
+        try {
+            return transaction.write(changes);
+        } catch (RuntimeException failure) {
+            if (changes.size() == 1) {
+                log.warn("A change could not be written: {}", failure.toString());
+            }
+            return null;
+        }
+    }
+
+    private void finish(CompletableFuture<Outcome> answer, LogTransaction.Result result) {
+        Outcome outcome = result.outcome();
+        if (outcome == null) {
+            answer.completeExceptionally(result.refused());
+            return;
+        }
+        try {
+            if (!outcome.repeated()) {
+                announcer.announce(outcome);
+            }
+        } catch (RuntimeException failure) {
+            log.error("An event could not be sent", failure);
+        }
+        answer.complete(outcome);
+    }
+
+    /** Writes what was accepted, then stops. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join(5_000);
+    }
+}

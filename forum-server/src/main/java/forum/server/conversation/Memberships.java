@@ -1,0 +1,36 @@
+package forum.server.conversation;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The memberships in the database. */
+interface Memberships extends JpaRepository<Membership, Long> {
+
+    List<Membership> findByAccountId(long accountId);
+
+    boolean existsByAccountIdAndConversationId(long accountId, long conversationId);
+
+    @Modifying
+    @Transactional
+    @Query("""
+            update Membership m set m.delivered = :number
+            where m.accountId = :accountId and m.conversationId = :conversationId and m.delivered < :number""")
+    void moveDelivered(long accountId, long conversationId, long number);
+
+    @Modifying
+    @Transactional
+    @Query("""
+            update Membership m set m.read = :number
+            where m.accountId = :accountId and m.conversationId = :conversationId and m.read < :number""")
+    void moveRead(long accountId, long conversationId, long number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from Membership m where m.accountId = :accountId and m.conversationId = :conversationId")
+    Optional<Membership> lock(long accountId, long conversationId);
+}

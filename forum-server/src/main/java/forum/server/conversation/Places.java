@@ -1,0 +1,46 @@
+package forum.server.conversation;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.conversation.ConversationName;
+import forum.server.account.Account;
+import forum.server.account.Accounts;
+import forum.server.presence.OnlineSession;
+import forum.server.refusal.Refused;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds the place that somebody means by a conversation's name. */
+@Component
+class Places {
+
+    private final Accounts accounts;
+    private final ConversationRecords conversations;
+
+    Places(Accounts accounts, ConversationRecords conversations) {
+        this.accounts = accounts;
+        this.conversations = conversations;
+    }
+
+    Place find(OnlineSession session, String name) {
+        if (name.equals(ConversationName.FORUM)) {
+            return new Place.Forum();
+        }
+        if (!ConversationName.isDirect(name)) {
+            throw new Refused(ErrorCode.UNKNOWN_CONVERSATION, "There is no such conversation.");
+        }
+        Account other = accounts.find(ConversationName.other(name))
+                .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
+        if (other.id() == session.accountId()) {
+            throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");
+        }
+        return new Place.Direct(Author.of(session), new Author(other.id(), other.name()));
+    }
+
+    /** Nothing if nothing has been said there yet. */
+    Optional<Conversation> conversationAt(Place place) {
+        return switch (place) {
+            case Place.Forum forum -> conversations.findById(Conversation.FORUM_ID);
+            case Place.Direct direct -> conversations.findDirect(direct.pair().first(), direct.pair().second());
+        };
+    }
+}

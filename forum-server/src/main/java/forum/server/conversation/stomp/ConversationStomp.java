@@ -1,0 +1,24 @@
+package forum.server.conversation.stomp;
+
+import forum.protocol.Done;
+import forum.protocol.conversation.ConversationCommands;
+import forum.server.conversation.Posting;
+import forum.server.conversation.Reading;
+import forum.server.presence.SessionCommands;
+import org.springframework.stereotype.Component;
+
+/** The commands of conversation. */
+@Component
+class ConversationStomp {
+
+    ConversationStomp(SessionCommands commands, Posting posting, Reading reading) {
+        commands.registerAsync(ConversationCommands.POST, posting::post);
+        commands.registerAsync(ConversationCommands.EDIT, posting::edit);
+        commands.registerAsync(ConversationCommands.DELETE, posting::delete);
+        commands.register(ConversationCommands.READ, reading::read);
+        commands.register(ConversationCommands.ACKNOWLEDGE, (session, request) -> {
+            reading.acknowledge(session, request);
+            return new Done();
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Conversations over STOMP. */
+@NullMarked
+package forum.server.conversation.stomp;
+
+import org.jspecify.annotations.NullMarked;

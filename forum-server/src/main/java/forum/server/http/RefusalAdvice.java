@@ -1,0 +1,69 @@
+package forum.server.http;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.Headers;
+import forum.protocol.Refusal;
+import forum.server.refusal.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Renders refusals as problem details (RFC 9457) with a {@code code}. */
+@RestControllerAdvice
+class RefusalAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        Refusal refusal = refused.refusal();
+        ProblemDetail problem = problem(status(refusal.code()), refusal.code(), refusal.message());
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        if (refusal.retryAfterSeconds() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds().toString());
+        }
+        return response.body(problem);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException unreadable) {
+        return problem(HttpStatus.BAD_REQUEST, ErrorCode.MALFORMED_REQUEST,
+                "The body must be JSON of the form that the protocol gives.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail failed(Exception failure) {
+        if (failure instanceof ErrorResponse answer) {
+            return problem(HttpStatus.valueOf(answer.getStatusCode().value()), ErrorCode.MALFORMED_REQUEST,
+                    ErrorCode.MALFORMED_REQUEST.meaning());
+        }
+        log.error("A request over HTTP failed", failure);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_ERROR,
+                ErrorCode.INTERNAL_ERROR.meaning());
+    }
+
+    private static ProblemDetail problem(HttpStatus status, ErrorCode code, String message) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, message);
+        problem.setProperty(Headers.CODE, code.name());
+        return problem;
+    }
+
+    private static HttpStatus status(ErrorCode code) {
+        return switch (code) {
+            case NAME_TAKEN -> HttpStatus.CONFLICT;
+            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+            case NOT_LOGGED_IN, BAD_CREDENTIALS -> HttpStatus.UNAUTHORIZED;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> HttpStatus.BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package forum.server.limit;
+
+/** Lets through a burst, and after that so many a second. Safe for use by several threads. */
+public final class TokenBucket {
+
+    private final double perNano;
+    private final double burst;
+    private double tokens;
+    private long lastNanos;
+
+    public TokenBucket(double perSecond, double burst, long nowNanos) {
+        this.perNano = perSecond / 1e9;
+        this.burst = burst;
+        this.tokens = burst;
+        this.lastNanos = nowNanos;
+    }
+
+    /** Whether one more may pass at that time of the monotonic clock. */
+    public synchronized boolean tryTake(long nowNanos) {
+        tokens = Math.min(burst, tokens + Math.max(0, nowNanos - lastNanos) * perNano);
+        lastNanos = nowNanos;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}

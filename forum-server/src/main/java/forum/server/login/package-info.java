@@ -1,0 +1,5 @@
+/** Who somebody is: passwords, attempts, lock-out, session tokens. */
+@NullMarked
+package forum.server.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package forum.server.presence;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.presence.Users;
+import forum.server.account.Account;
+import forum.server.account.Accounts;
+import forum.server.refusal.Refused;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Answers who else is online, or was. */
+@Component
+public class WhoIsThere {
+
+    private static final long MAX_SECONDS = 10L * 365 * 24 * 3600;
+
+    private final Presence presence;
+    private final SessionHistory history;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, Clock clock) {
+        this.presence = presence;
+        this.history = history;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public Users online(OnlineSession asker) {
+        return new Users(others(asker));
+    }
+
+    /** Also those who were online within so many seconds. */
+    public Users since(OnlineSession asker, long seconds) {
+        if (seconds < 0) {
+            throw new Refused(ErrorCode.INVALID_TIME, "The time must not be negative.");
+        }
+        List<Users.User> users = new ArrayList<>(others(asker));
+        List<PastSession> past = history
+                .latestEndedSince(clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS))).stream()
+                .filter(session -> session.accountId() != asker.accountId()
+                        && !presence.isOnline(session.accountId()))
+                .toList();
+        Map<Long, Account> known = accounts.findAll(past.stream().map(PastSession::accountId).toList());
+        for (PastSession session : past) {
+            Account account = known.get(session.accountId());
+            if (account != null) {
+                users.add(new Users.User(account.name(), session.address(), session.udpPort(), session.startedAt(),
+                        false));
+            }
+        }
+        users.sort(byName());
+        return new Users(users);
+    }
+
+    private List<Users.User> others(OnlineSession asker) {
+        return presence.all().stream().filter(session -> session.accountId() != asker.accountId())
+                .map(OnlineSession::asUser).sorted(byName()).toList();
+    }
+
+    private static Comparator<Users.User> byName() {
+        return Comparator.comparing(Users.User::name).thenComparing(Users.User::since);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sessions: who is online, who was. */
+@NullMarked
+package forum.server.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package forum.server.rendezvous.stomp;
+
+import forum.protocol.Done;
+import forum.protocol.rendezvous.RendezvousCommands;
+import forum.server.presence.SessionCommands;
+import forum.server.rendezvous.Rendezvous;
+import org.springframework.stereotype.Component;
+
+/** The commands of rendezvous. */
+@Component
+class RendezvousStomp {
+
+    RendezvousStomp(SessionCommands commands, Rendezvous rendezvous) {
+        commands.register(RendezvousCommands.OFFER, rendezvous::offer);
+        commands.register(RendezvousCommands.ANSWER, (session, request) -> {
+            rendezvous.answer(session, request);
+            return new Done();
+        });
+        commands.register(RendezvousCommands.WITHDRAW, (session, request) -> {
+            rendezvous.withdraw(session, request);
+            return new Done();
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package forum.server.stomp;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Does what a command asks.
+ *
+ * @param <Q> the request
+ * @param <R> the reply
+ */
+@FunctionalInterface
+public interface CommandHandler<Q, R> {
+
+    /**
+     * May block, although the session's next command waits until this returns; a reply that takes long is better
+     * completed later. Throws, or completes with, {@link forum.server.refusal.Refused} to refuse.
+     */
+    CompletionStage<R> handle(Caller caller, Q request);
+}

@@ -1,0 +1,77 @@
+package forum.server.stomp;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+
+/** All open connections, bounded in number. */
+@Component
+class Connections {
+
+    private final StompLimits limits;
+    private final ApplicationEventPublisher events;
+    private final Map<String, Connection> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger unauthenticated = new AtomicInteger();
+
+    Connections(StompLimits limits, ApplicationEventPublisher events) {
+        this.limits = limits;
+        this.events = events;
+    }
+
+    /** Whether there is room for it. */
+    boolean open(WebSocketSession socket) {
+        if (byId.size() >= limits.maxConnections() || unauthenticated.get() >= limits.maxUnauthenticated()) {
+            return false;
+        }
+        unauthenticated.incrementAndGet();
+        byId.put(socket.getId(), new Connection(socket, limits, System.nanoTime()));
+        return true;
+    }
+
+    boolean admit(Connection connection, Caller caller, Admission admission) {
+        boolean admitted = connection.admit(caller, admission);
+        if (admitted) {
+            unauthenticated.decrementAndGet();
+        }
+        return admitted;
+    }
+
+    void closed(String id) {
+        Connection connection = byId.remove(id);
+        if (connection == null) {
+            return;
+        }
+        Caller caller = connection.markClosed();
+        if (caller == null) {
+            unauthenticated.decrementAndGet();
+        } else {
+            events.publishEvent(new SessionClosed(caller));
+        }
+    }
+
+    @Nullable
+    Connection find(@Nullable String id) {
+        return id == null ? null : byId.get(id);
+    }
+
+    Collection<Connection> all() {
+        return byId.values();
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void closeThoseWhoDoNotLogIn() {
+        long nowNanos = System.nanoTime();
+        for (Connection connection : byId.values()) {
+            if (connection.caller() == null && connection.openNanos(nowNanos) > limits.loginTimeout().toNanos()) {
+                connection.close(CloseStatus.POLICY_VIOLATION);
+            }
+        }
+    }
+}

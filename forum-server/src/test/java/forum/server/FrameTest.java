@@ -1,0 +1,195 @@
+package forum.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.Destinations;
+import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Frames that no good client sends, over a bare WebSocket. */
+@ExtendWith(SharedServer.class)
+class FrameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/topic/conversation.1", "/topic/replies", "/user/topic/other", "/topic/>", "/topic/**",
+            "/app/presence.who", "/topic/events-user1", "/user/x/topic/events", "/queue/x"})
+    void nobodySubscribesElsewhere(String destination, TestServer server) throws Exception {
+        try (TestShell shell = server.newcomer()) {
+            shell.subscribe(destination);
+
+            assertThat(shell.awaitError().code()).isEqualTo(ErrorCode.NOT_ALLOWED);
+            shell.awaitClose();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Destinations.FORUM, Destinations.EVENTS, "/user/yoda/topic/events", "/queue/x", "x"})
+    void nobodySendsElsewhere(String destination, TestServer server) throws Exception {
+        try (TestShell shell = server.newcomer()) {
+            shell.session().send(destination, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+            assertThat(shell.awaitError().code()).isEqualTo(ErrorCode.NOT_ALLOWED);
+            shell.awaitClose();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEND\ndestination:/app/presence.who\n\n{}\0", "SUBSCRIBE\nid:1\ndestination:/x\n\n\0",
+            "BEGIN\ntransaction:1\n\n\0", "ACK\nid:1\n\n\0"})
+    void nothingPassesBeforeConnect(String frame, TestServer server) throws Exception {
+        assertThat(new Bare(server).send(frame).closing()).startsWith("ERROR").contains("code:")
+                .doesNotContain("MESSAGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\n\n\0", "NONSENSE\n\n\0", "CONNECT\nno colon\n\n\0",
+            "SEND\ncontent-length:5\n\n1234567890\0", "SEND\ncontent-length:-1\n\nx\0"})
+    void whatIsNoStompIsRefusedWithoutATrace(String frame, TestServer server) throws Exception {
+        assertThat(new Bare(server).send(frame).closing()).contains("ERROR").doesNotContain("Exception")
+                .doesNotContain("springframework");
+    }
+
+    @Test
+    void aConnectWithoutPasswordOrWithBothIsRefused(TestServer server) throws Exception {
+        assertThat(new Bare(server).send("CONNECT\naccept-version:1.2\nlogin:x\n\n\0").closing())
+                .contains("code:MALFORMED_REQUEST");
+        assertThat(new Bare(server).send("CONNECT\naccept-version:1.2\nlogin:x\npasscode:a\ntoken:b\n\n\0").closing())
+                .contains("code:MALFORMED_REQUEST");
+    }
+
+    @Test
+    void aFrameBeyondTheLimitEndsTheSession(TestServer server) throws Exception {
+        Bare bare = new Bare(server);
+        String part = "x".repeat(Limits.MAX_WEBSOCKET_MESSAGE_BYTES);
+        bare.send("SEND\ndestination:/app/conversation.post\n\n");
+        for (int sent = 0; sent <= Limits.MAX_FRAME_BYTES && !bare.isClosed(); sent += part.length()) {
+            bare.trySend(part);
+        }
+
+        assertThat(bare.closing()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aFrameMayComeInPieces(TestServer server) throws Exception {
+        String name = server.newAccount();
+        Bare bare = new Bare(server);
+        String frames = "CONNECT\naccept-version:1.2\nhost:x\nlogin:" + name + "\npasscode:" + TestServer.PASSWORD
+                + "\n\n\0";
+        for (int i = 0; i < frames.length(); i += 7) {
+            bare.send(frames.substring(i, Math.min(i + 7, frames.length())));
+        }
+        bare.awaitText("CONNECTED");
+    }
+
+    @Test
+    void aConnectionThatDoesNotLogInIsClosed(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.stomp.login-timeout=1s",
+                "--forum.stomp.max-unauthenticated=2")) {
+            Bare first = new Bare(server);
+            Bare second = new Bare(server);
+            assertThat(new Bare(server).closing()).as("no room for a third").isEmpty();
+
+            assertThat(first.closing()).isEmpty();
+            assertThat(second.closing()).isEmpty();
+            server.newcomer().disconnect();
+        }
+    }
+
+    @Test
+    void tooManyCommandsAreRefusedAndTheSessionGoesOn(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.stomp.commands-per-second=0.001",
+                "--forum.stomp.command-burst=5"); TestShell shell = server.newcomer()) {
+            // Three subscriptions and a join have been counted.
+            assertThat(shell.refusalOf("/app/none", "{}").code()).isEqualTo(ErrorCode.UNKNOWN_COMMAND);
+            for (int i = 0; i < 10; i++) {
+                assertThat(shell.refusalOf("/app/none", "{}").code()).isEqualTo(ErrorCode.RATE_LIMITED);
+            }
+        }
+    }
+
+    /** A WebSocket that sends any text, and keeps what comes back. */
+    private static final class Bare implements WebSocket.Listener {
+
+        private final AtomicReference<String> received = new AtomicReference<>("");
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+        private final CompletableFuture<Void> sawText = new CompletableFuture<>();
+        private final WebSocket socket;
+        private volatile @Nullable String awaited;
+
+        @SuppressWarnings("this-escape")
+        Bare(TestServer server) throws Exception {
+            socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp")
+                    .buildAsync(URI.create("ws://localhost:" + server.port() + Destinations.ENDPOINT), this)
+                    .get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        Bare send(String text) throws Exception {
+            socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            return this;
+        }
+
+        void trySend(String text) {
+            try {
+                send(text);
+            } catch (Exception closedMeanwhile) {
+                closed.complete(null);
+            }
+        }
+
+        boolean isClosed() {
+            return closed.isDone();
+        }
+
+        /** All that has come until the server closed. */
+        String closing() throws Exception {
+            closed.get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            return received.get();
+        }
+
+        void awaitText(String text) throws Exception {
+            awaited = text;
+            look();
+            sawText.get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        private void look() {
+            String text = awaited;
+            if (text != null && received.get().contains(text)) {
+                sawText.complete(null);
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            received.updateAndGet(before -> before + data);
+            look();
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            closed.complete(null);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket webSocket, Throwable error) {
+            closed.complete(null);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package forum.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerOptionsTest {
+
+    @Test
+    void optionsBecomePropertiesAndTheRestIsSpringBoots() throws Exception {
+        assertThat(ServerOptions.toSpringArguments("--port 0 --data=d --block-time 5 -- --debug --x=--".split(" ", -1)))
+                .containsExactlyInAnyOrder("--server.port=0", "--forum.data=d", "--forum.settings.block-time=5",
+                        "--debug", "--x=--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--login-attempts 6", "--login-attempts 0", "--port x", "--port 65536", "--nonsense",
+            "--nonsense 1", "--data", "--data --port 1", "--block-time", "--idle-timeout -1", "stray", "-p 1"})
+    void whatIsWrongIsNamed(String line) {
+        assertThatExceptionOfType(WrongUsage.class)
+                .isThrownBy(() -> ServerOptions.toSpringArguments(line.split(" ", -1)))
+                .withMessageContaining(line.split(" ", -1)[0]);
+    }
+}

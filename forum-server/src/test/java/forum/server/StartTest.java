@@ -1,0 +1,70 @@
+package forum.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.EventType;
+import forum.protocol.presence.SessionEnded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartTest {
+
+    @Test
+    void oneLineSaysReadyAndSigtermTellsEverybody(@TempDir Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--admin", "Boss",
+                "--credentials", Files.writeString(data.resolve("credentials"), "yoda 1234\n").toString())) {
+            int port = server.port();
+            try (ServerProcess second = new ServerProcess(data, "--port", "0")) {
+                assertRefused(second, "in use by another server");
+            }
+            try (ServerProcess third = new ServerProcess(data.resolve("other"), "--port", "" + port)) {
+                assertRefused(third, "port " + port + " is in use");
+            }
+            TestShell yoda = TestShell.join(port, "YODA", "1234");
+            server.terminate();
+
+            assertThat(yoda.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true).code())
+                    .isEqualTo(ErrorCode.SERVER_STOPPING);
+            yoda.awaitClose();
+            assertThat(server.exitCode()).isIn(0, 143);
+            assertThat(server.output()).hasSize(2);
+            assertThat(server.output().getFirst()).startsWith("Administrator Boss has the password ");
+            assertThat(server.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseIsNamed(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("forum.mv.db"), "This is no database. ".repeat(1_000));
+        try (ServerProcess server = new ServerProcess(data, "--port", "0")) {
+            assertRefused(server, "damaged");
+        }
+    }
+
+    @Test
+    void aWrongLineOfTheCredentialsIsNamedWithoutItsPassword(@TempDir Path data) throws Exception {
+        Path credentials = Files.writeString(data.resolve("credentials"), "yoda jedi*knight\n\nYODA secret\n");
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--credentials", credentials.toString())) {
+            String line = assertRefused(server, "line 3");
+            assertThat(line).contains("line 1").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void wrongOptionsGetTheUsage(@TempDir Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data, "--login-attempts", "6")) {
+            assertThat(assertRefused(server, "usage:")).contains("--login-attempts");
+        }
+    }
+
+    private static String assertRefused(ServerProcess server, String reason) throws Exception {
+        assertThat(server.exitCode()).isEqualTo(2);
+        assertThat(server.output()).isEmpty();
+        assertThat(server.errors()).hasSize(1);
+        assertThat(server.errors().getFirst()).startsWith("error: ").contains(reason);
+        return server.errors().getFirst();
+    }
+}

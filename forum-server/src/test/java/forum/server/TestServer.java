@@ -1,0 +1,78 @@
+package forum.server;
+
+import forum.protocol.account.RegisterAccount;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real server in this JVM, on a free port, with its database in a folder. */
+final class TestServer implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final ConfigurableApplicationContext context;
+
+    TestServer(Path data, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
+                "--forum.registrations-per-minute=100000", "--spring.main.register-shutdown-hook=false"));
+        arguments.addAll(Arrays.asList(options));
+        this.context = SpringApplication.run(ForumServer.class, arguments.toArray(String[]::new));
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Registers an account that no other test has, with {@link #PASSWORD}. */
+    String newAccount() throws Exception {
+        String name = "user" + NAMES.incrementAndGet();
+        HttpResponse<String> response = register(name, PASSWORD);
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException(response.body());
+        }
+        return name;
+    }
+
+    HttpResponse<String> register(String name, String password) throws Exception {
+        return post("/api/accounts",
+                JsonMapper.builder().build().writeValueAsString(new RegisterAccount(name, password)));
+    }
+
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    /** A session of a new account. */
+    TestShell newcomer() throws Exception {
+        return TestShell.join(port(), newAccount(), PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
