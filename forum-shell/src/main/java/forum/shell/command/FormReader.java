@@ -1,0 +1,89 @@
+package forum.shell.command;
+
+import forum.protocol.ErrorCode;
+import forum.shell.failure.ShellException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the values that a form asks for from the words after its own. */
+final class FormReader {
+
+    private final Form form;
+    private final Words words;
+    private final Clock clock;
+    private final Map<String, String> values;
+    private boolean optionsEnded;
+
+    FormReader(Form form, Words words, Clock clock) {
+        this.form = form;
+        this.words = words;
+        this.clock = clock;
+        this.values = new HashMap<>(form.presets());
+        this.optionsEnded = form.takesText() && form.options().isEmpty();
+    }
+
+    Map<String, String> read() {
+        Iterator<Parameter> arguments = form.arguments().iterator();
+        // Where a text follows, nothing after the last argument is looked into.
+        while (arguments.hasNext()) {
+            readOptions();
+            readArgument(arguments.next());
+        }
+        if (form.takesText()) {
+            values.put(Form.TEXT, text());
+            return values;
+        }
+        readOptions();
+        if (words.hasNext()) {
+            throw usage("\"" + words.next() + "\" is too much.");
+        }
+        return values;
+    }
+
+    private void readOptions() {
+        while (!optionsEnded && words.nextIsOption()) {
+            String word = words.next();
+            if (word.equals("--")) {
+                optionsEnded = true;
+                return;
+            }
+            int equals = word.indexOf('=');
+            String name = word.substring(2, equals < 0 ? word.length() : equals);
+            Parameter option = form.option(name).orElseThrow(() -> usage("There is no option --" + name + "."));
+            Words source = equals < 0 ? words : new LineWords(word.substring(equals + 1));
+            if (!source.hasNext()) {
+                throw usage("The option --" + name + " needs a value.");
+            }
+            values.put(name, option.type().take(source, clock).orElseThrow(() -> option.type().refuse(source.next())));
+        }
+    }
+
+    private void readArgument(Parameter argument) {
+        if (words.hasNext()) {
+            Optional<String> value = argument.type().take(words, clock);
+            if (value.isPresent()) {
+                values.put(argument.name(), value.get());
+                return;
+            }
+        }
+        if (argument.optional()) {
+            return;
+        }
+        throw words.hasNext() ? argument.type().refuse(words.next()) : usage("Something is missing.");
+    }
+
+    private String text() {
+        String text = words.rest();
+        if (text.isEmpty()) {
+            throw new ShellException(ErrorCode.EMPTY_TEXT, "There is no text. Usage: " + form.usage());
+        }
+        return text;
+    }
+
+    private ShellException usage(String what) {
+        return new ShellException(ErrorCode.USAGE, what + " Usage: " + form.usage());
+    }
+}

@@ -1,0 +1,81 @@
+package forum.shell.command;
+
+import forum.protocol.ErrorCode;
+import forum.shell.failure.ShellException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandParser;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** Finds the form that a line is written in and reads its values. */
+public final class ForumCommandParser implements CommandParser {
+
+    private final CommandRegistry registry;
+    private final Clock clock;
+
+    public ForumCommandParser(CommandRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @Override
+    public ParsedInput parse(String line) {
+        return parse(new LineWords(line));
+    }
+
+    /** The named values come as options of the parsed input, whichever way they were written. */
+    public ParsedInput parse(Words words) {
+        Candidate found = find(words).orElseThrow(() -> unknown(words));
+        Map<String, String> values = new FormReader(found.form, words, clock).read();
+        ParsedInput.Builder input = ParsedInput.builder();
+        List<String> name = found.command.form().words();
+        input.commandName(name.getFirst());
+        name.stream().skip(1).forEach(input::addSubCommand);
+        values.forEach((key, value) -> input
+                .addOption(CommandOption.with().longName(key).value(value).type(String.class).build()));
+        return input.build();
+    }
+
+    /** The command and the form whose words begin the line, the one with most words first. */
+    private Optional<Candidate> find(Words words) {
+        return candidates()
+                .sorted(Comparator.comparingInt((Candidate candidate) -> candidate.form.words().size()).reversed())
+                .filter(candidate -> candidate.form.takeWords(words)).findFirst();
+    }
+
+    private Stream<Candidate> candidates() {
+        return registry.getCommands().stream().filter(ForumCommand.class::isInstance).map(ForumCommand.class::cast)
+                .flatMap(command -> command.forms().map(form -> new Candidate(command, form)));
+    }
+
+    private ShellException unknown(Words words) {
+        String word = words.hasNext() ? words.next() : "";
+        String beginning = candidates().map(candidate -> candidate.form)
+                .filter(form -> form.words().size() > 1 && form.words().getFirst().equalsIgnoreCase(word))
+                .map(Form::usage).sorted().collect(Collectors.joining(", or "));
+        if (!beginning.isEmpty()) {
+            return new ShellException(ErrorCode.USAGE,
+                    "\"" + word + "\" is only the beginning of a command. Usage: " + beginning);
+        }
+        TreeSet<String> known = candidates().map(candidate -> candidate.form.words().getFirst())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String hint = NearestWord.to(word, known).map(nearest -> " Did you mean \"" + nearest + "\"?")
+                .orElse(" Type help for all commands.");
+        return new ShellException(ErrorCode.UNKNOWN_COMMAND, "There is no command \"" + shorten(word) + "\"." + hint);
+    }
+
+    private static String shorten(String word) {
+        return word.length() <= 40 ? word : word.substring(0, 40) + "…";
+    }
+
+    private record Candidate(ForumCommand command, Form form) {
+    }
+}

@@ -1,0 +1,7 @@
+package forum.shell.command;
+
+/** What must be done before a command can run, such as logging in. */
+public interface Gate {
+
+    void open(ForumCommand command);
+}

@@ -1,0 +1,43 @@
+package forum.shell.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.shell.core.command.CommandOption;
+
+/** A command as it was called: its values by name. */
+public final class Invocation {
+
+    private final List<CommandOption> values;
+
+    Invocation(List<CommandOption> values) {
+        this.values = values;
+    }
+
+    public Optional<String> find(String name) {
+        return values.stream().filter(value -> name.equals(value.longName())).findFirst().map(CommandOption::value);
+    }
+
+    /** A value that the form asks for. */
+    public String get(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("The form has no " + name));
+    }
+
+    public long number(String name) {
+        return Long.parseLong(get(name));
+    }
+
+    public Optional<Instant> findTime(String name) {
+        return find(name).map(Instant::parse);
+    }
+
+    public Optional<Duration> findDuration(String name) {
+        return find(name).map(Duration::parse);
+    }
+
+    /** The free text, unchanged. */
+    public String text() {
+        return get(Form.TEXT);
+    }
+}

@@ -1,0 +1,86 @@
+package forum.shell.command;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
+import forum.shell.failure.ShellException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a named argument or an option may be. Read values are kept as text in one form each. */
+public enum ValueType {
+
+    /** A user's name. */
+    USER(1, ErrorCode.USAGE, "a user's name"),
+    /** A message's number, {@code 3} or {@code #3}; kept as {@code 3}. */
+    NUMBER(1, ErrorCode.INVALID_NUMBER, "a message's number like 3 or #3"),
+    /** A positive number. */
+    COUNT(1, ErrorCode.INVALID_NUMBER, "a number from 1 on"),
+    /** Kept in ISO 8601, UTC. */
+    TIME(4, ErrorCode.INVALID_TIME, "a time like 23 Feb 2021 15:00:01, 2021-02-23T15:00:01 or 10m"),
+    /** A time as shown with a message; no duration, since a text may follow. */
+    SHOWN_TIME(4, ErrorCode.INVALID_TIME, "a time like 23 Feb 2021 15:00:01"),
+    /** Kept in ISO 8601. */
+    DURATION(1, ErrorCode.INVALID_TIME, "seconds or a duration like 90s, 10m, 2h or 3d"),
+    /** A file of this machine. */
+    FILE(1, ErrorCode.USAGE, "a file"),
+    /** Any word. */
+    WORD(1, ErrorCode.USAGE, "a word");
+
+    private static final Pattern COUNTS = Pattern.compile("0*[1-9]\\d{0,8}");
+    private static final Pattern NUMBERS = Pattern.compile("#?0*[1-9]\\d{0,17}");
+
+    private final int maxWords;
+    private final ErrorCode refusal;
+    private final String expected;
+
+    ValueType(int maxWords, ErrorCode refusal, String expected) {
+        this.maxWords = maxWords;
+        this.refusal = refusal;
+        this.expected = expected;
+    }
+
+    /** Takes as many words as belong to the value; takes none when it is no such value. */
+    Optional<String> take(Words words, Clock clock) {
+        int start = words.mark();
+        for (int count = maxWords; count > 0; count--) {
+            words.reset(start);
+            Optional<String> value = join(words, count).flatMap(text -> read(text, clock));
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        words.reset(start);
+        return Optional.empty();
+    }
+
+    ShellException refuse(String word) {
+        return new ShellException(refusal, "\"" + word + "\" is not " + expected + ".");
+    }
+
+    private static Optional<String> join(Words words, int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            if (!words.hasNext()) {
+                return Optional.empty();
+            }
+            text.append(i == 0 ? "" : " ").append(words.next());
+        }
+        return Optional.of(text.toString());
+    }
+
+    private Optional<String> read(String text, Clock clock) {
+        return switch (this) {
+            case USER -> Optional.of(text).filter(name -> !name.isEmpty() && name.length() <= Limits.MAX_NAME_LENGTH);
+            case NUMBER -> Optional.of(text).filter(number -> NUMBERS.matcher(number).matches())
+                    .map(number -> Long.toString(Long.parseLong(number.replace("#", ""))));
+            case COUNT -> Optional.of(text).filter(count -> COUNTS.matcher(count).matches())
+                    .map(count -> Integer.toString(Integer.parseInt(count)));
+            case TIME -> Times.parse(text, clock).map(Object::toString);
+            case SHOWN_TIME -> Times.parseAbsolute(text, clock.getZone()).map(Object::toString);
+            case DURATION -> Durations.parse(text).map(Duration::toString);
+            case FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package forum.shell.connection;
+
+import forum.protocol.Command;
+import forum.protocol.ErrorCode;
+import forum.protocol.EventType;
+import forum.protocol.presence.Join;
+import forum.protocol.presence.Leave;
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.SessionEnded;
+import forum.protocol.presence.Welcome;
+import forum.shell.failure.ShellException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The shell's connection with the server. When it breaks off, it comes back by itself with the session's token. */
+public final class Connection implements AutoCloseable {
+
+    private static final long REPLY_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long RESEND_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LEAVE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final String CLIENT = "forum-shell";
+
+    private final ServerAddress server;
+    private final Dialer dialer;
+    private final UdpPort udpPort;
+    private final Standing standing = new Standing();
+    private final EventQueue queue = new EventQueue();
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+    /** Those of the last login, for a server that has forgotten the token. */
+    private volatile @Nullable Credentials credentials;
+
+    public Connection(ServerAddress server, UdpPort udpPort, boolean followsForum) {
+        this.server = server;
+        this.udpPort = udpPort;
+        this.dialer = new Dialer(server, followsForum);
+    }
+
+    public void listen(ConnectionListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Logs in, and returns once the listeners have dealt with what was missed. */
+    public Welcome open(String name, String password) {
+        close();
+        try {
+            CompletableFuture<Void> dealtWith = new CompletableFuture<>();
+            Credentials given = new Credentials(name, password, false);
+            Welcome welcome = join(given, false, dealtWith);
+            credentials = given;
+            dealtWith.get(REPLY_TIMEOUT_NANOS, TimeUnit.NANOSECONDS);
+            return welcome;
+        } catch (LinkLostException e) {
+            throw server.unreachable();
+        } catch (TimeoutException | ExecutionException e) {
+            // It goes on in the background.
+            return welcome();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return welcome();
+        }
+    }
+
+    public boolean isOpen() {
+        return standing.welcome() != null;
+    }
+
+    /** Whether the server can be asked right now. */
+    public boolean isUp() {
+        return standing.link() != null;
+    }
+
+    /** What the server said at login; fails when nobody is logged in. */
+    public Welcome welcome() {
+        Welcome current = standing.welcome();
+        if (current == null) {
+            throw new ShellException(ErrorCode.NOT_LOGGED_IN, "You are not logged in. Type: login NAME");
+        }
+        return current;
+    }
+
+    /** Asks once. Without a connection it fails at once. */
+    public <Q, R> R ask(Command<Q, R> command, Q request) {
+        try {
+            return current().ask(command, request, REPLY_TIMEOUT_NANOS);
+        } catch (LinkLostException e) {
+            throw unreachable("The connection broke off before the server answered. Try again in a moment.");
+        }
+    }
+
+    /** Asks something that may arrive twice without harm: asks again when the connection breaks off meanwhile. */
+    public <Q, R> R askUntilAnswered(Command<Q, R> command, Q request) {
+        long deadlineNanos = System.nanoTime() + RESEND_TIMEOUT_NANOS;
+        Link link = current();
+        while (true) {
+            try {
+                return link.ask(command, request, Math.max(1, deadlineNanos - System.nanoTime()));
+            } catch (LinkLostException e) {
+                link = awaitOther(link, deadlineNanos);
+            }
+        }
+    }
+
+    /** Logs out, if anybody is logged in. */
+    @Override
+    public void close() {
+        if (isUp()) {
+            tell(ConnectionListener::leaving);
+        }
+        Link last = standing.end();
+        if (last != null) {
+            try {
+                last.ask(PresenceCommands.LEAVE, new Leave(), LEAVE_TIMEOUT_NANOS);
+            } catch (LinkLostException | ShellException e) {
+                // The server will notice by itself.
+            }
+            last.close();
+        }
+    }
+
+    private Link current() {
+        welcome();
+        Link link = standing.link();
+        if (link == null) {
+            throw unreachable("The server is gone; the shell keeps trying to reach it. Try again in a moment.");
+        }
+        return link;
+    }
+
+    private Link awaitOther(Link old, long deadlineNanos) {
+        try {
+            Link link = standing.awaitOther(old, deadlineNanos);
+            if (link == null) {
+                throw unreachable("The connection broke off before the server answered, and did not come back in time. "
+                        + "Look whether it was done before trying again.");
+            }
+            return link;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException(ErrorCode.CANCELLED, "Interrupted before the server answered.");
+        }
+    }
+
+    private Welcome join(Credentials credentials, boolean again, CompletableFuture<Void> dealtWith)
+            throws LinkLostException {
+        CompletableFuture<Welcome> joining = new CompletableFuture<>();
+        // Ahead of all events of this session.
+        queue.offer(() -> {
+            Welcome welcome = joining.exceptionally(failure -> null).join();
+            if (welcome != null) {
+                tell(listener -> listener.joined(welcome, again));
+            }
+            dealtWith.complete(null);
+        });
+        Link link = null;
+        try {
+            link = dialer.open(credentials, this::event, this::lost);
+            Welcome welcome = link.ask(PresenceCommands.JOIN, new Join(CLIENT, udpPort.udpPort()), REPLY_TIMEOUT_NANOS);
+            if (!standing.joined(link, welcome, again)) {
+                throw new LinkLostException("Logged out meanwhile");
+            }
+            joining.complete(welcome);
+            if (link.isLost()) {
+                lost(link);
+            }
+            return welcome;
+        } catch (LinkLostException | RuntimeException e) {
+            joining.completeExceptionally(e);
+            if (link != null) {
+                link.close();
+            }
+            throw e;
+        }
+    }
+
+    private void event(EventType type, Object body) {
+        Link from = standing.link();
+        boolean room = queue.offer(() -> {
+            if (body instanceof SessionEnded end && !end.reconnect()) {
+                end(end);
+            } else {
+                tell(listener -> listener.event(type, body));
+            }
+        });
+        if (!room && from != null) {
+            // Coming back fetches by number what is dropped here.
+            from.close();
+            lost(from);
+        }
+    }
+
+    private void lost(Link link) {
+        Welcome last = standing.welcome();
+        if (standing.lost(link) && last != null) {
+            queue.offer(() -> tell(ConnectionListener::lost));
+            Thread.ofVirtual().name("reconnect").start(() -> comeBack(last));
+        }
+    }
+
+    private void comeBack(Welcome last) {
+        BackOff backOff = new BackOff(new Random());
+        Credentials offered = new Credentials(last.identity().name(), last.token(), true);
+        while (isOpen() && !isUp()) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(backOff.nextMillis());
+                join(offered, true, new CompletableFuture<>());
+            } catch (ShellException refused) {
+                Credentials password = credentials;
+                if (refused.code() == ErrorCode.SESSION_EXPIRED && offered.token() && password != null) {
+                    offered = password;
+                } else if (!refused.code().temporary()) {
+                    queue.offer(() -> end(new SessionEnded(refused.code(), refused.refusal().message(), false)));
+                    return;
+                }
+            } catch (LinkLostException e) {
+                // The next attempt comes later.
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void end(SessionEnded end) {
+        credentials = null;
+        Link last = standing.end();
+        if (last != null) {
+            last.close();
+        }
+        tell(listener -> listener.ended(end));
+    }
+
+    private void tell(Consumer<ConnectionListener> what) {
+        listeners.forEach(what);
+    }
+
+    private static ShellException unreachable(String message) {
+        return new ShellException(ErrorCode.SERVER_UNREACHABLE, message);
+    }
+}

@@ -1,0 +1,5 @@
+/** The STOMP session with the server, which heals itself. */
+@NullMarked
+package forum.shell.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package forum.shell.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Asks the person at the terminal. */
+public interface Prompter {
+
+    /** Null when there is nobody to ask, or who says no more (Ctrl-D, Ctrl-C). */
+    @Nullable
+    String ask(String question);
+
+    /** The same without showing what is typed and without keeping it. */
+    @Nullable
+    String askMasked(String question);
+}

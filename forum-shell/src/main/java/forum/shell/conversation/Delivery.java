@@ -1,0 +1,139 @@
+package forum.shell.conversation;
+
+import forum.protocol.EventType;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.ConversationState;
+import forum.protocol.conversation.Message;
+import forum.protocol.conversation.MessagePage;
+import forum.protocol.conversation.ReadMessages;
+import forum.protocol.presence.Welcome;
+import forum.shell.arrival.Arrivals;
+import forum.shell.connection.Connection;
+import forum.shell.connection.ConnectionListener;
+import forum.shell.console.Notice;
+import forum.shell.console.Output;
+
+/** Shows what others say: each message once, in order, without a gap, whatever the connection does. */
+public final class Delivery implements ConnectionListener {
+
+    private final Connection connection;
+    private final Output output;
+    private final Arrivals arrivals;
+    private final Cursors cursors;
+    private final Acknowledger acknowledger;
+    private volatile String self = "";
+    /** Since the last login or reconnect; only the thread of the events uses it. */
+    private long shown;
+
+    Delivery(Connection connection, Output output, Arrivals arrivals, Cursors cursors, Acknowledger acknowledger) {
+        this.connection = connection;
+        this.output = output;
+        this.arrivals = arrivals;
+        this.cursors = cursors;
+        this.acknowledger = acknowledger;
+    }
+
+    @Override
+    public void joined(Welcome welcome, boolean again) {
+        self = welcome.identity().name();
+        shown = 0;
+        if (!again) {
+            cursors.clear();
+        }
+        for (ConversationState state : welcome.conversations()) {
+            if (again && cursors.shown(state.conversation()) <= state.last()) {
+                catchUp(state.conversation(), state.last());
+            } else if (ConversationName.isDirect(state.conversation())) {
+                cursors.start(state.conversation(), state.delivered(), state.read());
+                catchUp(state.conversation(), state.last());
+            } else {
+                cursors.start(state.conversation(), state.last(), state.read());
+                greet(state);
+            }
+        }
+        if (!again && shown == 0) {
+            output.show(new Notice("There are no new messages."));
+        }
+    }
+
+    @Override
+    public void event(EventType type, Object body) {
+        if (!(body instanceof Message message)) {
+            return;
+        }
+        long last = cursors.shown(message.conversation());
+        if (type == EventType.MESSAGE_CHANGED) {
+            if (message.number() <= last && !isOwn(message)) {
+                output.show(new ChangeItem(message));
+            }
+        } else if (message.number() > last) {
+            if (message.number() > last + 1) {
+                catchUp(message.conversation(), message.number() - 1);
+            }
+            if (message.number() > cursors.shown(message.conversation())) {
+                show(message);
+                acknowledger.moved(message.conversation());
+            }
+        }
+    }
+
+    @Override
+    public void leaving() {
+        acknowledger.flush();
+    }
+
+    /** Shows everything after what has been shown, at least up to the number. */
+    private void catchUp(String conversation, long last) {
+        boolean more = cursors.shown(conversation) < last;
+        while (more) {
+            MessagePage page = connection.ask(ConversationCommands.READ,
+                    new ReadMessages(conversation, null, cursors.shown(conversation), null, false));
+            page.messages().stream().filter(message -> message.number() > cursors.shown(conversation))
+                    .forEach(this::show);
+            acknowledger.moved(conversation);
+            more = page.more() && !page.messages().isEmpty();
+        }
+        cursors.show(conversation, last);
+    }
+
+    /** At login: the broadcasts that were missed, and how much else there is to read. */
+    private void greet(ConversationState forum) {
+        long unread = forum.last() - forum.read();
+        long after = forum.delivered();
+        boolean more = after < forum.last();
+        while (more) {
+            MessagePage page = connection.ask(ConversationCommands.READ,
+                    new ReadMessages(forum.conversation(), null, after, null, true));
+            for (Message message : page.messages()) {
+                show(message);
+                after = message.number();
+                unread -= message.number() > forum.read() ? 1 : 0;
+            }
+            more = page.more() && !page.messages().isEmpty();
+        }
+        if (unread > 0) {
+            shown++;
+            output.show(new Notice(
+                    unread == 1
+                            ? "1 new message in the forum: type read"
+                            : unread + " new messages in the forum: type read"));
+        } else {
+            cursors.read(forum.conversation(), forum.last());
+        }
+        acknowledger.moved(forum.conversation());
+    }
+
+    private void show(Message message) {
+        cursors.show(message.conversation(), message.number());
+        if (!isOwn(message) && !message.deleted()) {
+            shown++;
+            output.show(new MessageItem(message));
+            arrivals.add(Arrivals.Kind.MESSAGE, message.author());
+        }
+    }
+
+    private boolean isOwn(Message message) {
+        return message.author().equalsIgnoreCase(self);
+    }
+}

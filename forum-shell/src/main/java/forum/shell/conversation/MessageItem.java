@@ -1,0 +1,50 @@
+package forum.shell.conversation;
+
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.Message;
+import forum.shell.console.Item;
+import forum.shell.console.JsonObject;
+import forum.shell.console.TimeText;
+import forum.shell.console.Visible;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message, as it is read or as it comes in. */
+public record MessageItem(Message message) implements Item {
+
+    /** For example {@code #1; Yoda: "Hello" posted at 23 Feb 2021 15:00:01}. */
+    @Override
+    public String text() {
+        String number = "#" + message.number() + "; ";
+        String author = Visible.of(message.author()) + with();
+        if (message.deleted()) {
+            return number + author + ": deleted, was posted at " + TimeText.of(message.postedAt());
+        }
+        String posted = "posted at " + TimeText.of(message.postedAt());
+        return (message.broadcast() ? "Broadcast message, " : "") + number + author + ": \""
+                + Visible.of(message.text())
+                + "\" " + (message.editedAt() == null
+                        ? posted
+                        : "edited at " + TimeText.of(message.editedAt()) + ", " + posted);
+    }
+
+    @Override
+    public Map<String, Object> json() {
+        return JsonObject.of("message").with("conversation", message.conversation()).with("number", message.number())
+                .with("author", message.author()).with("text", message.text()).with("postedAt", message.postedAt())
+                .with("editedAt", message.editedAt()).with("deleted", onlyTrue(message.deleted()))
+                .with("broadcast", onlyTrue(message.broadcast())).map();
+    }
+
+    private String with() {
+        if (!ConversationName.isDirect(message.conversation())) {
+            return "";
+        }
+        String other = ConversationName.other(message.conversation());
+        return other.equalsIgnoreCase(message.author()) ? " to you" : " to " + Visible.of(other);
+    }
+
+    private static @Nullable Boolean onlyTrue(boolean value) {
+        return value ? Boolean.TRUE : null;
+    }
+}

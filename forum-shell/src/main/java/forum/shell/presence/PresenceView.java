@@ -1,0 +1,29 @@
+package forum.shell.presence;
+
+import forum.protocol.EventType;
+import forum.protocol.presence.PresenceChanged;
+import forum.shell.arrival.Arrivals;
+import forum.shell.connection.ConnectionListener;
+import forum.shell.console.Output;
+
+/** Shows who comes and goes. */
+public final class PresenceView implements ConnectionListener {
+
+    private final Output output;
+    private final Arrivals arrivals;
+
+    PresenceView(Output output, Arrivals arrivals) {
+        this.output = output;
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public void event(EventType type, Object body) {
+        if (body instanceof PresenceChanged change) {
+            output.show(new PresenceItem(change));
+            if (change.online()) {
+                arrivals.add(Arrivals.Kind.ONLINE, change.name());
+            }
+        }
+    }
+}

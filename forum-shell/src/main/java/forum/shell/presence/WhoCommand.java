@@ -1,0 +1,47 @@
+package forum.shell.presence;
+
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.Users.User;
+import forum.protocol.presence.Who;
+import forum.shell.command.Form;
+import forum.shell.command.ForumCommand;
+import forum.shell.command.Invocation;
+import forum.shell.command.ValueType;
+import forum.shell.connection.Connection;
+import forum.shell.console.Notice;
+import forum.shell.console.Output;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code who}. */
+final class WhoCommand extends ForumCommand {
+
+    private final Connection connection;
+    private final Output output;
+    private final KnownUsers known;
+
+    WhoCommand(Connection connection, Output output, KnownUsers known) {
+        super("Shows who else is online, or who was within a time.", Form.of("who").option("since", ValueType.DURATION),
+                Form.of("ATU"), Form.of("whoelse"), Form.of("wholes"),
+                Form.of("whoelsesince").argument("since", ValueType.DURATION),
+                Form.of("wholasthr").preset("since", "PT1H"));
+        this.connection = connection;
+        this.output = output;
+        this.known = known;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        Optional<Duration> since = invocation.findDuration("since");
+        List<User> users = connection
+                .ask(PresenceCommands.WHO, new Who(since.map(Duration::toSeconds).orElse(null))).users();
+        for (User user : users) {
+            known.add(user.name());
+            output.show(new UserItem(user, since.isPresent()));
+        }
+        if (users.isEmpty()) {
+            output.show(new Notice(since.isPresent() ? "Nobody else was online." : "Nobody else is online."));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is online. */
+@NullMarked
+package forum.shell.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package forum.shell.transfer;
+
+import forum.protocol.ErrorCode;
+import forum.transfer.Transfer;
+import forum.transfer.TransferProgress;
+import forum.transfer.TransferResult;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One file between this shell and another, from the offer to its end. */
+final class FileTransfer {
+
+    private final int id;
+    private final UUID transferId;
+    private final Direction direction;
+    private final String user;
+    private final String file;
+    private final long bytes;
+    private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
+
+    private State state = State.OFFERED;
+    private @Nullable Transfer transfer;
+    private @Nullable TransferResult result;
+    private @Nullable ErrorCode code;
+    private String reason = "";
+
+    FileTransfer(int id, UUID transferId, Direction direction, String user, String file, long bytes) {
+        this.id = id;
+        this.transferId = transferId;
+        this.direction = direction;
+        this.user = user;
+        this.file = file;
+        this.bytes = bytes;
+    }
+
+    /** False when it has ended already. */
+    synchronized boolean start(Transfer running) {
+        if (state != State.OFFERED) {
+            return false;
+        }
+        state = State.RUNNING;
+        transfer = running;
+        return true;
+    }
+
+    void succeed(TransferResult arrived) {
+        synchronized (this) {
+            if (state != State.RUNNING) {
+                return;
+            }
+            state = State.DONE;
+            result = arrived;
+        }
+        ended.complete(this);
+    }
+
+    /** False when it has ended already. */
+    boolean fail(ErrorCode why, String message) {
+        synchronized (this) {
+            if (hasEnded()) {
+                return false;
+            }
+            state = why == ErrorCode.CANCELLED ? State.CANCELLED : State.FAILED;
+            code = why;
+            reason = message;
+        }
+        ended.complete(this);
+        return true;
+    }
+
+    /** Completes with this transfer, however it ended. */
+    CompletableFuture<FileTransfer> ended() {
+        return ended;
+    }
+
+    int id() {
+        return id;
+    }
+
+    UUID transferId() {
+        return transferId;
+    }
+
+    Direction direction() {
+        return direction;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String file() {
+        return file;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized boolean hasEnded() {
+        return state != State.OFFERED && state != State.RUNNING;
+    }
+
+    /** Null until it runs. */
+    synchronized @Nullable TransferProgress progress() {
+        return transfer == null ? null : transfer.progress();
+    }
+
+    /** Null until it has arrived. */
+    synchronized @Nullable TransferResult result() {
+        return result;
+    }
+
+    /** Null unless it failed or was cancelled. */
+    synchronized @Nullable ErrorCode code() {
+        return code;
+    }
+
+    synchronized String reason() {
+        return reason;
+    }
+
+    /** Stops the bytes, if any flow. */
+    synchronized void stop() {
+        if (transfer != null) {
+            transfer.cancel();
+        }
+    }
+
+    /** Which way the file goes. */
+    enum Direction {
+        SEND, RECEIVE
+    }
+
+    /** How far it is; scripts see these names. */
+    enum State {
+        OFFERED, RUNNING, DONE, FAILED, CANCELLED
+    }
+}

@@ -1,0 +1,126 @@
+package forum.shell.transfer;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.FileOffer;
+import forum.protocol.rendezvous.RendezvousCommands;
+import forum.shell.connection.Connection;
+import forum.shell.console.Output;
+import forum.shell.failure.ShellException;
+import forum.shell.options.AcceptPolicy;
+import forum.shell.options.ShellOptions;
+import forum.shell.transfer.FileTransfer.Direction;
+import forum.transfer.LocalPeer;
+import forum.transfer.RemotePeer;
+import forum.transfer.Transfer;
+import forum.transfer.TransferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes in offers, answers them as the user wants, and receives the files. */
+final class Receiver {
+
+    private final ShellOptions options;
+    private final Connection connection;
+    private final UdpSocket socket;
+    private final Candidates candidates;
+    private final TransferBook book;
+    private final Running running;
+    private final Output output;
+    private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
+
+    Receiver(ShellOptions options, Connection connection, UdpSocket socket, Candidates candidates, TransferBook book,
+            Running running, Output output) {
+        this.options = options;
+        this.connection = connection;
+        this.socket = socket;
+        this.candidates = candidates;
+        this.book = book;
+        this.running = running;
+        this.output = output;
+    }
+
+    void offered(FileOffer offer) {
+        if (options.accept() == AcceptPolicy.NEVER || book.isFull()) {
+            connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(offer.transferId(), null));
+            return;
+        }
+        if (offers.putIfAbsent(offer.transferId(), offer) != null) {
+            return;
+        }
+        FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
+                offer.bytes());
+        if (options.accept() == AcceptPolicy.ASK) {
+            output.show(new TransferItem(entry));
+            return;
+        }
+        try {
+            accept(entry);
+        } catch (ShellException e) {
+            output.failure(e);
+        }
+    }
+
+    void accept(FileTransfer entry) {
+        FileOffer offer = take(entry);
+        try {
+            RemotePeer remote = Peers.read(offer.peer());
+            LocalPeer local = socket.endpoint().newPeer();
+            AnswerOffer answer = new AnswerOffer(offer.transferId(), Peers.describe(local, candidates.find()));
+            Files.createDirectories(options.downloads());
+            Transfer transfer = socket.endpoint().receive(options.downloads(), offer.file(), offer.bytes(), local,
+                    remote);
+            answer(answer, transfer);
+            running.follow(entry, transfer);
+            output.show(new TransferItem(entry));
+        } catch (TransferException e) {
+            refuse(entry, Running.refusal(e));
+        } catch (IOException e) {
+            refuse(entry, new ShellException(ErrorCode.DISK_FAILED, "The folder " + options.downloads()
+                    + " cannot be made. Choose another with --downloads."));
+        } catch (ShellException e) {
+            entry.fail(e.code(), e.refusal().message());
+            throw e;
+        }
+    }
+
+    void decline(FileTransfer entry) {
+        FileOffer offer = take(entry);
+        entry.fail(ErrorCode.OFFER_DECLINED, "You declined it.");
+        connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(offer.transferId(), null));
+    }
+
+    void closed(UUID transferId, ErrorCode code, String message) {
+        if (offers.remove(transferId) != null) {
+            book.find(transferId, Direction.RECEIVE).ifPresent(entry -> running.fail(entry, code, message));
+        }
+    }
+
+    private FileOffer take(FileTransfer entry) {
+        FileOffer offer = entry.direction() == Direction.RECEIVE ? offers.remove(entry.transferId()) : null;
+        if (offer == null) {
+            throw new ShellException(ErrorCode.OFFER_GONE,
+                    "Transfer " + entry.id() + " does not wait for an answer. Type transfers to see all.");
+        }
+        return offer;
+    }
+
+    private void answer(AnswerOffer answer, Transfer transfer) {
+        try {
+            connection.ask(RendezvousCommands.ANSWER, answer);
+        } catch (ShellException e) {
+            transfer.cancel();
+            throw e;
+        }
+    }
+
+    /** It can't be received here, so the sender must not wait for it. */
+    private void refuse(FileTransfer entry, ShellException why) {
+        entry.fail(why.code(), why.refusal().message());
+        connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(entry.transferId(), null));
+        throw why;
+    }
+}

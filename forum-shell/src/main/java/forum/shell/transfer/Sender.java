@@ -1,0 +1,107 @@
+package forum.shell.transfer;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.rendezvous.FileOffered;
+import forum.protocol.rendezvous.OfferAnswered;
+import forum.protocol.rendezvous.OfferFile;
+import forum.protocol.rendezvous.PeerParameters;
+import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.WithdrawOffer;
+import forum.shell.connection.Connection;
+import forum.shell.console.Output;
+import forum.shell.failure.ShellException;
+import forum.shell.transfer.FileTransfer.Direction;
+import forum.transfer.LocalPeer;
+import forum.transfer.SourceFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Offers files and, once an offer is accepted, sends them. */
+final class Sender {
+
+    /** The server says when an offer expires; this much later nobody needs to wait any more. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final UdpSocket socket;
+    private final Candidates candidates;
+    private final TransferBook book;
+    private final Running running;
+    private final Output output;
+    private final Clock clock;
+    private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
+
+    Sender(Connection connection, UdpSocket socket, Candidates candidates, TransferBook book, Running running,
+            Output output, Clock clock) {
+        this.connection = connection;
+        this.socket = socket;
+        this.candidates = candidates;
+        this.book = book;
+        this.running = running;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    FileTransfer offer(String user, SourceFile file) {
+        LocalPeer local = socket.endpoint().newPeer();
+        PeerParameters here = Peers.describe(local, candidates.find());
+        FileTransfer entry = book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes());
+        offers.put(entry.transferId(), new Offer(entry, file, local));
+        try {
+            FileOffered offered = connection.ask(RendezvousCommands.OFFER,
+                    new OfferFile(entry.transferId(), user, file.name(), file.bytes(), here));
+            output.show(new TransferItem(entry));
+            expire(entry, Duration.between(clock.instant(), offered.expiresAt()).plus(GRACE));
+        } catch (ShellException e) {
+            offers.remove(entry.transferId());
+            entry.fail(e.code(), e.refusal().message());
+            throw e;
+        }
+        return entry;
+    }
+
+    void answered(OfferAnswered answer) {
+        Offer offer = offers.remove(answer.transferId());
+        if (offer == null) {
+            return;
+        }
+        PeerParameters peer = answer.peer();
+        if (peer == null) {
+            running.fail(offer.entry, ErrorCode.OFFER_DECLINED, answer.by() + " declined it.");
+            return;
+        }
+        try {
+            running.follow(offer.entry, socket.endpoint().send(offer.file, offer.local, Peers.read(peer)));
+        } catch (ShellException e) {
+            running.fail(offer.entry, e.code(), e.refusal().message());
+        }
+    }
+
+    void closed(UUID transferId, ErrorCode code, String message) {
+        Offer offer = offers.remove(transferId);
+        if (offer != null) {
+            running.fail(offer.entry, code, message);
+        }
+    }
+
+    void withdraw(FileTransfer entry) {
+        offers.remove(entry.transferId());
+        running.fail(entry, ErrorCode.CANCELLED, "It was cancelled.");
+        connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
+    }
+
+    /** By the server's clock, which may be another: never at once, and never in a day. */
+    private void expire(FileTransfer entry, Duration left) {
+        long seconds = Math.clamp(left.toSeconds(), 10, 3_600);
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, Thread.ofVirtual()::start)
+                .execute(() -> closed(entry.transferId(), ErrorCode.OFFER_GONE, "Nobody answered in time."));
+    }
+
+    private record Offer(FileTransfer entry, SourceFile file, LocalPeer local) {
+    }
+}

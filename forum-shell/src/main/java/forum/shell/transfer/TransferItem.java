@@ -1,0 +1,92 @@
+package forum.shell.transfer;
+
+import forum.shell.console.ByteText;
+import forum.shell.console.Item;
+import forum.shell.console.JsonObject;
+import forum.shell.console.Visible;
+import forum.shell.transfer.FileTransfer.Direction;
+import forum.transfer.TransferProgress;
+import forum.transfer.TransferResult;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A transfer as it stands now. */
+record TransferItem(FileTransfer transfer) implements Item {
+
+    @Override
+    public String text() {
+        String file = Visible.of(transfer.file());
+        String user = Visible.of(transfer.user());
+        boolean sending = transfer.direction() == Direction.SEND;
+        TransferResult result = transfer.result();
+        if (result != null) {
+            return (sending ? file + " has been uploaded to " + user : "Received " + file + " from " + user) + ": "
+                    + arrived(result) + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
+        }
+        return switch (transfer.state()) {
+            case OFFERED -> sending
+                    ? transfer.id() + ": " + file + " (" + ByteText.of(transfer.bytes()) + ") is offered to " + user
+                    : user + " offers " + file + " (" + ByteText.of(transfer.bytes()) + "): accept " + transfer.id()
+                            + " or decline " + transfer.id();
+            case RUNNING -> transfer.id() + ": " + file + (sending ? " to " : " from ") + user + ": " + progress();
+            default -> (sending
+                    ? file + " has not been uploaded to " + user
+                    : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason());
+        };
+    }
+
+    @Override
+    public Map<String, Object> json() {
+        TransferResult result = transfer.result();
+        TransferProgress progress = transfer.progress();
+        JsonObject object = JsonObject.of("transfer").with("id", transfer.id())
+                .with("direction", transfer.direction().name().toLowerCase(Locale.ROOT)).with("user", transfer.user())
+                .with("file", transfer.file()).with("bytes", transfer.bytes())
+                .with("state", transfer.state().name().toLowerCase(Locale.ROOT));
+        if (result != null) {
+            return object.with("seconds", seconds(result.nanos())).with("megabytesPerSecond", rate(result))
+                    .with("sha256", HexFormat.of().formatHex(result.sha256())).with("path", result.file().toString())
+                    .map();
+        }
+        if (progress != null) {
+            object.with("transferredBytes", progress.transferredBytes()).with("seconds",
+                    seconds(progress.elapsedNanos()));
+        }
+        return object.with("code", name(transfer.code())).map();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> code) {
+        return code == null ? null : code.name();
+    }
+
+    private static String arrived(TransferResult result) {
+        return String.format(Locale.ROOT, "%s in %.1f s, %.1f MB/s, SHA-256 %s", ByteText.of(result.bytes()),
+                result.nanos() / 1e9, rate(result), HexFormat.of().formatHex(result.sha256()));
+    }
+
+    private String progress() {
+        TransferProgress progress = transfer.progress();
+        if (progress == null || progress.transferredBytes() == 0) {
+            return ByteText.of(transfer.bytes()) + " on the way";
+        }
+        long percent = progress.totalBytes() == 0 ? 100 : progress.transferredBytes() * 100 / progress.totalBytes();
+        return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s", percent,
+                ByteText.of(progress.transferredBytes()), ByteText.of(progress.totalBytes()),
+                perSecond(progress.transferredBytes(), progress.elapsedNanos()));
+    }
+
+    private static double rate(TransferResult result) {
+        return perSecond(result.bytes(), result.nanos());
+    }
+
+    /** Millions of bytes a second, to one hundredth. */
+    private static double perSecond(long bytes, long nanos) {
+        return nanos <= 0 ? 0 : Math.round(bytes * 1e5 / nanos) / 100.0;
+    }
+
+    private static double seconds(long nanos) {
+        return Math.round(nanos / 1e6) / 1e3;
+    }
+}

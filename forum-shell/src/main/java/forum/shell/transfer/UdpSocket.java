@@ -1,0 +1,53 @@
+package forum.shell.transfer;
+
+import forum.protocol.ErrorCode;
+import forum.shell.connection.UdpPort;
+import forum.shell.failure.ShellException;
+import forum.shell.options.ShellOptions;
+import forum.transfer.TransferEndpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The one UDP socket of this shell, on all its addresses, for all its transfers. */
+final class UdpSocket implements UdpPort, AutoCloseable {
+
+    private final ShellOptions options;
+    private @Nullable TransferEndpoint endpoint;
+
+    UdpSocket(ShellOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public synchronized void listen() {
+        if (endpoint == null) {
+            int port = options.udpPort() == null ? 0 : options.udpPort();
+            try {
+                endpoint = TransferEndpoint.open(new InetSocketAddress(port));
+            } catch (IOException e) {
+                throw new ShellException(ErrorCode.USAGE, "The UDP port " + port
+                        + " cannot be had; another program may use it. Choose another with --udp-port, or 0 for any.");
+            }
+        }
+    }
+
+    @Override
+    public synchronized int udpPort() {
+        return endpoint == null ? 0 : endpoint.port();
+    }
+
+    synchronized TransferEndpoint endpoint() {
+        if (endpoint == null) {
+            throw new ShellException(ErrorCode.PEER_UNREACHABLE, "This shell does not listen for peers.");
+        }
+        return endpoint;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+    }
+}

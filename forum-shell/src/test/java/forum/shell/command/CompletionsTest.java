@@ -1,0 +1,39 @@
+package forum.shell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompletionsTest {
+
+    private final Completions completions = new Completions(CommandsForTest.registry());
+
+    @Test
+    void beginsWithTheCommands() {
+        assertThat(after().words()).contains("post", "account", "transfer", "transfers").doesNotContain("MSG");
+        assertThat(after("account").words()).containsExactly("register");
+    }
+
+    @Test
+    void goesOnWithOptionsAndValues() {
+        assertThat(after("read").words()).containsExactly("--since", "--last", "--with");
+        assertThat(after("read", "--with").value()).contains(ValueType.USER);
+        assertThat(after("read", "--with", "yoda").words()).containsExactly("--since", "--last");
+        assertThat(after("send").value()).contains(ValueType.USER);
+        assertThat(after("send", "yoda").value()).contains(ValueType.FILE);
+        assertThat(after("send", "yoda", "a").value()).isEmpty();
+        assertThat(after("edt").value()).contains(ValueType.NUMBER);
+    }
+
+    @Test
+    void leavesATextAlone() {
+        assertThat(after("post")).isEqualTo(new Completions.Expected(List.of(), java.util.Optional.empty()));
+        assertThat(after("message", "yoda", "how").words()).isEmpty();
+        assertThat(after("nonsense").words()).isEmpty();
+    }
+
+    private Completions.Expected after(String... words) {
+        return completions.after(List.of(words));
+    }
+}

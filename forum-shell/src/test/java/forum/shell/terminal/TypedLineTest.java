@@ -1,0 +1,101 @@
+package forum.shell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.shell.command.Completions;
+import forum.shell.options.OptionParser;
+import forum.shell.options.ShellOptions;
+import forum.shell.presence.KnownUsers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/** A line typed at a terminal whose other end is this test. */
+class TypedLineTest {
+
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private LineDisciplineTerminal terminal;
+    private LineEditor editor;
+    private ShellOptions options;
+
+    @BeforeEach
+    void open(@TempDir Path home) throws IOException {
+        terminal = new LineDisciplineTerminal("test", "xterm", seen, StandardCharsets.UTF_8);
+        terminal.setSize(new Size(80, 24));
+        options = OptionParser.parse(List.of("--no-color"), Map.of("HOME", home.toString()));
+        editor = new LineEditor(options,
+                new CommandCompleter(options, new Completions(new CommandRegistry()), new KnownUsers()),
+                () -> terminal);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        editor.close();
+    }
+
+    @Test
+    void comesThroughUnchanged() throws Exception {
+        String text = "post I'm \"fine\" -- really --ok !! \\ $x äß€ \ud83d\ude00  ";
+        CompletableFuture<String> line = readLine();
+        type(text + "\r");
+        assertThat(line.get(10, TimeUnit.SECONDS)).isEqualTo(text);
+    }
+
+    @Test
+    void staysWhenSomethingIsShownAboveIt() throws Exception {
+        CompletableFuture<String> line = readLine();
+        type("post half a sen");
+        awaitSeen("half a sen");
+        new PromptScreen(editor, false).line("#1; yoda: \"psst\"");
+        awaitSeen("psst");
+        type("tence\r");
+        assertThat(line.get(10, TimeUnit.SECONDS)).isEqualTo("post half a sentence");
+    }
+
+    @Test
+    void aPasswordIsNeitherShownNorKept() throws Exception {
+        CompletableFuture<String> answer = CompletableFuture
+                .supplyAsync(() -> new TerminalPrompter(options, editor).askMasked("Password: "));
+        awaitSeen("Password: ");
+        type("wonderland1\r");
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("wonderland1");
+        assertThat(seen()).doesNotContain("wonderland1");
+        editor.reader().getHistory().save();
+        assertThat(Files.readString(options.state().resolve("history"))).doesNotContain("wonderland1");
+    }
+
+    private CompletableFuture<String> readLine() throws InterruptedException {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> editor.reader().readLine("yoda> "));
+        awaitSeen("yoda> ");
+        return line;
+    }
+
+    private void type(String keys) throws IOException {
+        terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String seen() {
+        return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    private void awaitSeen(String text) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!seen().contains(text)) {
+            assertThat(System.nanoTime()).as("seen so far: %s", seen()).isLessThan(deadlineNanos);
+            Thread.onSpinWait();
+        }
+    }
+}
