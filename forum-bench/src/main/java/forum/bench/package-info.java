@@ -1,0 +1,5 @@
+/** Benchmarks, by name. */
+@NullMarked
+package forum.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package forum.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody with a password and a folder for downloads.
+ *
+ * @param home holds the password file and the downloads
+ */
+public record User(Launcher launcher, String server, String name, Path home) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Registers a new account. */
+    public static User register(Launcher launcher, String server, String name, Path folder) {
+        User user = new User(launcher, server, name, folder.resolve(name));
+        try {
+            Files.createDirectories(user.downloads());
+            Files.writeString(user.passwordFile(), name + " likes long passwords\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        try (Program register = launcher.run("shell", "--server", server, "--password-file",
+                user.passwordFile().toString(), "account", "register", name)) {
+            if (register.exitCode(PATIENCE) != 0) {
+                throw new AssertionError("Registering " + name + " failed:\n" + register);
+            }
+        }
+        return user;
+    }
+
+    /** The same person on another server. */
+    public User at(String otherServer) {
+        return new User(launcher, otherServer, name, home);
+    }
+
+    public Path downloads() {
+        return home.resolve("downloads");
+    }
+
+    public Path passwordFile() {
+        return home.resolve("password");
+    }
+
+    /** A logged-in shell that takes its commands from what is typed. */
+    public Program shell(String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--script", "-"));
+        return start(all);
+    }
+
+    /** One command in a shell of its own. */
+    public Program run(String... command) {
+        return start(List.of(command));
+    }
+
+    private Program start(List<String> rest) {
+        List<String> arguments = new ArrayList<>(List.of("shell", "--server", server, "--user", name,
+                "--password-file", passwordFile().toString(), "--downloads", downloads().toString(), "--no-color"));
+        arguments.addAll(rest);
+        return launcher.run(arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,123 @@
+package forum.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.system.Launcher.Server;
+import forum.system.demo.SampleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Files between two real shells. */
+class FileTransferIT extends ForumTest {
+
+    private User yoda;
+    private User leia;
+
+    @BeforeAll
+    void people() {
+        yoda = register("yoda");
+        leia = register("leia");
+    }
+
+    @Test
+    void arrivesWholeAndIsAnnouncedOnBothSides() throws IOException {
+        SampleFile sample = SampleFile.create(folder.resolve("lecture 1.mp4"), 32);
+        try (Program receiving = online(leia, "--accept", "always", "--json");
+                Program sending = yoda.run("--json", "send", "leia", sample.path().toString())) {
+            receiving.expect("\"state\":\"done\"", PATIENCE);
+            assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
+
+            JsonNode sent = JsonLines.ofType("transfer", sending.output()).getLast();
+            assertThat(sent.path("state").asString()).isEqualTo("done");
+            assertThat(sent.path("sha256").asString()).isEqualTo(SampleFile.sha256(sample.path()));
+            assertThat(leia.downloads().resolve("lecture 1.mp4")).hasSameBinaryContentAs(sample.path());
+        }
+    }
+
+    @Test
+    void anEmptyFileIsSent() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.txt"));
+        try (Program receiving = online(leia, "--accept", "always"); Program sending = sendTo("leia", empty)) {
+            receiving.expect("Received empty\\.txt from yoda", PATIENCE);
+            assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
+            assertThat(leia.downloads().resolve("empty.txt")).isEmptyFile();
+        }
+    }
+
+    @Test
+    void neverGoesIntoAnExistingFile() throws IOException {
+        Path report = Files.writeString(folder.resolve("report.txt"), "new");
+        Files.writeString(leia.downloads().resolve("report.txt"), "old");
+        try (Program receiving = online(leia, "--accept", "always"); Program sending = sendTo("leia", report)) {
+            receiving.expect("Received .*from yoda", PATIENCE);
+            assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
+            assertThat(leia.downloads().resolve("report.txt")).hasContent("old");
+            assertThat(leia.downloads().resolve("report (1).txt")).hasContent("new");
+        }
+    }
+
+    @Test
+    void aReceiverCanDecline() throws IOException {
+        Path file = Files.writeString(folder.resolve("unwanted.txt"), "no");
+        try (Program receiving = online(leia, "--accept", "never"); Program sending = sendTo("leia", file)) {
+            assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isEqualTo(1);
+            assertThat(sending.errors()).anyMatch(line -> line.startsWith("error: OFFER_DECLINED: "));
+            assertThat(leia.downloads().resolve("unwanted.txt")).doesNotExist();
+            assertThat(receiving.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void saysWhyAFileCannotBeSent() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a");
+        Path missing = folder.resolve("missing.txt");
+
+        assertRefused("USER_OFFLINE", sendTo("leia", file));
+        assertRefused("UNKNOWN_USER", sendTo("nobody", file));
+        assertRefused("NOT_TO_ONESELF", sendTo("yoda", file));
+        assertRefused("FILE_NOT_FOUND", sendTo("leia", missing));
+        assertRefused("NOT_A_FILE", sendTo("leia", folder));
+    }
+
+    @Test
+    void goesOnWhenTheServerIsKilled(@TempDir Path other) throws IOException {
+        Server doomed = launcher.server(other.resolve("data"));
+        User han = User.register(launcher, doomed.url(), "han", other);
+        User lando = User.register(launcher, doomed.url(), "lando", other);
+        SampleFile sample = SampleFile.create(other.resolve("large.bin"), 256);
+        try (Program receiving = online(lando, "--accept", "always"); Program sending = online(han)) {
+            sending.type("send lando \"" + sample.path() + "\"");
+            receiving.expect("large\\.bin from han: .* on the way", PATIENCE);
+            doomed.program().kill();
+
+            receiving.expect("Received large\\.bin from han", PATIENCE);
+            sending.expect("large\\.bin has been uploaded", PATIENCE);
+            assertThat(lando.downloads().resolve("large.bin")).hasSameBinaryContentAs(sample.path());
+        }
+    }
+
+    /** A shell that files can be offered to: its first command has been answered. */
+    private static Program online(User user, String... options) {
+        Program shell = user.shell(options);
+        shell.type("whoami");
+        shell.expect(user.name() + "\\b.*UDP|udpPort", PATIENCE);
+        return shell;
+    }
+
+    private Program sendTo(String user, Path file) {
+        return yoda.run("send", user, file.toString());
+    }
+
+    private static void assertRefused(String code, Program program) {
+        try (program) {
+            assertThat(program.exitCode(PATIENCE)).as("%s", program).isEqualTo(1);
+            assertThat(program.errors()).anyMatch(line -> line.startsWith("error: " + code + ": "));
+            assertThat(program.output()).isEmpty();
+        }
+    }
+}

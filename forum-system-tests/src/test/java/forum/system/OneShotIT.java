@@ -1,0 +1,127 @@
+package forum.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One command, its exit code, and what goes where. */
+class OneShotIT extends ForumTest {
+
+    private static final String AWKWARD = "I'm \"fine\" -- really --ok; $HOME `id` \\n #1 ☃";
+
+    private User yoda;
+
+    @BeforeAll
+    void people() {
+        yoda = register("yoda");
+    }
+
+    @Test
+    void textIsPostedUnchanged() {
+        try (Program post = yoda.run("--json", "post", AWKWARD); Program read = readAfter(post)) {
+            assertThat(read.exitCode(PATIENCE)).as("%s", read).isZero();
+            assertThat(JsonLines.ofType("message", read.output()).getLast().path("text").asString())
+                    .isEqualTo(AWKWARD);
+        }
+    }
+
+    private Program readAfter(Program post) {
+        assertThat(post.exitCode(PATIENCE)).as("%s", post).isZero();
+        assertThat(JsonLines.parse(post.output())).singleElement()
+                .satisfies(line -> assertThat(line.path("conversation").asString()).isEqualTo("forum"));
+        return yoda.run("--json", "read", "--last", "1");
+    }
+
+    @Test
+    void aWrongPasswordIsExitCode4AndSaysHowManyAttemptsAreLeft() throws IOException {
+        User impostor = register("impostor");
+        Files.writeString(impostor.passwordFile(), "not the password\n");
+
+        assertFails(4, "error: BAD_CREDENTIALS: .*2.*", impostor.run("whoami"));
+        assertFails(4, "error: BAD_CREDENTIALS: .*1.*", impostor.run("whoami"));
+        assertFails(4, "error: BAD_CREDENTIALS: .*60.*", impostor.run("whoami"));
+        assertFails(4, "error: LOCKED_OUT: .*\\d+ ?s.*", impostor.run("whoami"));
+    }
+
+    @Test
+    void anUnknownAccountLooksTheSame() throws IOException {
+        User nobody = new User(launcher, server().url(), "nobody", folder.resolve("nobody"));
+        Files.createDirectories(nobody.home());
+        Files.writeString(nobody.passwordFile(), "not the password\n");
+
+        assertFails(4, "error: BAD_CREDENTIALS: .*2.*", nobody.run("whoami"));
+    }
+
+    @Test
+    void noServerIsExitCode3() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertFails(3, "error: SERVER_UNREACHABLE: .*", yoda.at("http://localhost:" + free).run("whoami"));
+    }
+
+    @Test
+    void wrongUsageIsExitCode2() {
+        assertFails(2, "error: USAGE: .*", yoda.run("delete"));
+        assertFails(2, "error: UNKNOWN_COMMAND: .*post.*", yoda.run("pots", "hello"));
+        assertFails(2, "error: USAGE: .*--no-such-option.*", yoda.run("--no-such-option", "whoami"));
+    }
+
+    @Test
+    void refusalsAreExitCode1() {
+        User leia = register("leia");
+        try (Program post = leia.run("--json", "post", "mine")) {
+            assertThat(post.exitCode(PATIENCE)).as("%s", post).isZero();
+            String number = JsonLines.parse(post.output()).getFirst().path("number").asString();
+
+            assertFails(1, "error: NOT_THE_AUTHOR: .*", yoda.run("delete", number));
+            assertFails(1, "error: NOT_THE_AUTHOR: .*", yoda.run("edit", "#" + number, "yours"));
+            assertFails(1, "error: TIME_MISMATCH: .*", leia.run("DLT", number, "23 Feb 2021 15:00:01"));
+            succeeds(leia.run("delete", number));
+            assertFails(1, "error: MESSAGE_DELETED: .*", leia.run("delete", number));
+        }
+        assertFails(1, "error: UNKNOWN_MESSAGE: .*", yoda.run("delete", "999999"));
+        assertFails(1, "error: NOT_TO_ONESELF: .*", yoda.run("message", "yoda", "hello"));
+        assertFails(1, "error: UNKNOWN_USER: .*", yoda.run("message", "jarjar", "hello"));
+        assertFails(1, "error: EMPTY_TEXT: .*", yoda.run("post", ""));
+        assertFails(1, "error: TEXT_TOO_LONG: .*65,?535.*", yoda.run("post", "x".repeat(65_536)));
+    }
+
+    @Test
+    void aMessageWaitsForSomebodyAwayAndComesOnce() {
+        User han = register("han");
+        succeeds(yoda.run("message", "han", "first"));
+        succeeds(yoda.run("message", "han", "second"));
+        try (Program shell = han.shell()) {
+            shell.expect("first", PATIENCE);
+            shell.expect("second", PATIENCE);
+            shell.type("logout");
+            assertThat(shell.exitCode(PATIENCE)).as("%s", shell).isZero();
+        }
+        try (Program again = han.shell()) {
+            again.type("whoami");
+            again.type("logout");
+            assertThat(again.exitCode(PATIENCE)).as("%s", again).isZero();
+            assertThat(again.output()).noneMatch(line -> line.contains("first") || line.contains("second"));
+        }
+    }
+
+    private static void succeeds(Program program) {
+        try (program) {
+            assertThat(program.exitCode(PATIENCE)).as("%s", program).isZero();
+        }
+    }
+
+    private static void assertFails(int exitCode, String error, Program program) {
+        try (program) {
+            assertThat(program.exitCode(PATIENCE)).as("%s", program).isEqualTo(exitCode);
+            assertThat(program.errors()).as("%s", program).anyMatch(line -> line.matches(error));
+            assertThat(program.output()).isEmpty();
+        }
+    }
+}

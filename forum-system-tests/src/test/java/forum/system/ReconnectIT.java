@@ -1,0 +1,60 @@
+package forum.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.system.Launcher.Server;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shell survives its server. */
+class ReconnectIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Launcher launcher = ForumTest.launcher();
+
+    @Test
+    void missesNothingAndRepeatsNothingAfterAKill(@TempDir Path folder) {
+        Server first = launcher.server(folder.resolve("data"));
+        User yoda = User.register(launcher, first.url(), "yoda", folder);
+        User leia = User.register(launcher, first.url(), "leia", folder);
+        try (Program leiasShell = leia.shell(); Program yodasShell = yoda.shell()) {
+            yodasShell.type("message leia before");
+            leiasShell.expect("before", PATIENCE);
+
+            first.program().kill();
+            leiasShell.expect("(?i)server.*(gone|lost|reconnect)", PATIENCE);
+            try (Server second = launcher.server(first.port(), folder.resolve("data"))) {
+                yodasShell.expect("(?i)reconnected|connected again", PATIENCE);
+                IntStream.rangeClosed(1, 20).forEach(i -> yodasShell.type("message leia after " + i));
+                leiasShell.expect("after 20\\b", PATIENCE);
+
+                List<String> seen = leiasShell.output().stream().filter(line -> line.contains("after ")).toList();
+                assertThat(seen).hasSize(20);
+                IntStream.rangeClosed(1, 20).forEach(i -> assertThat(seen.get(i - 1)).contains("after " + i));
+                assertThat(leiasShell.output().stream().filter(line -> line.contains("before"))).hasSize(1);
+                assertThat(second.program().isRunning()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void everybodyIsToldWhenTheServerStops(@TempDir Path folder) {
+        try (Server server = launcher.server(folder.resolve("data"))) {
+            User yoda = User.register(launcher, server.url(), "yoda", folder);
+            try (Program shell = yoda.shell()) {
+                shell.type("whoami");
+                shell.expect("yoda", PATIENCE);
+
+                server.program().terminate();
+
+                shell.expect("(?i)server is stopping|server has been stopped|server stopped", PATIENCE);
+                assertThat(server.program().exitCode(PATIENCE)).isIn(0, 143);
+            }
+        }
+    }
+}

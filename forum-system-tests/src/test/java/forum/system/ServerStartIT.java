@@ -1,0 +1,76 @@
+package forum.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.system.Launcher.Server;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that cannot start says why in one line. */
+class ServerStartIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Launcher launcher = ForumTest.launcher();
+
+    @Test
+    void helpIsNoFailure() {
+        try (Program help = launcher.run("server", "--help")) {
+            assertThat(help.exitCode(PATIENCE)).as("%s", help).isZero();
+            assertThat(help.output()).anyMatch(line -> line.contains("--login-attempts N"));
+        }
+    }
+
+    @Test
+    void aPortInUse(@TempDir Path folder) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertFailsWithOneLine(port, launcher.run("server", "--port", port, "--data", folder.toString()));
+        }
+    }
+
+    @Test
+    void aDatabaseLockedByAnotherServer(@TempDir Path folder) {
+        try (Server holder = launcher.server(folder)) {
+            assertThat(holder.program().isRunning()).isTrue();
+            assertFailsWithOneLine(folder.toString(),
+                    launcher.run("server", "--port", "0", "--data", folder.toString()));
+        }
+    }
+
+    @Test
+    void aDamagedDatabase(@TempDir Path folder) throws IOException {
+        launcher.server(folder).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".mv.db")).toList()) {
+                Files.writeString(file, "this is no database");
+            }
+        }
+        assertFailsWithOneLine(folder.toString(), launcher.run("server", "--port", "0", "--data", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--login-attempts 0", "--login-attempts 6", "--login-attempts many", "--block-time -1",
+            "--port 65536", "--no-such-option", "--port"})
+    void aWrongOption(String options, @TempDir Path folder) {
+        String[] words = ("server --data " + folder + " " + options).split(" ");
+        assertFailsWithOneLine("", launcher.run(words));
+    }
+
+    private static void assertFailsWithOneLine(String mentioned, Program server) {
+        try (server) {
+            assertThat(server.exitCode(PATIENCE)).as("%s", server).isEqualTo(2);
+            assertThat(server.output()).isEmpty();
+            assertThat(server.errors()).hasSize(1);
+            assertThat(server.errors().getFirst()).startsWith("error: ").contains(mentioned);
+        }
+    }
+}

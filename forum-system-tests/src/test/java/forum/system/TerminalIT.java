@@ -1,0 +1,81 @@
+package forum.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The shell in a real terminal. */
+class TerminalIT extends ForumTest {
+
+    private User yoda;
+    private User leia;
+
+    @BeforeAll
+    void people() {
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/script"))).as("script(1) gives the shell a terminal").isTrue();
+        yoda = register("yoda");
+        leia = register("leia");
+    }
+
+    @Test
+    void asksForThePasswordWithoutShowingIt() throws IOException {
+        String password = Files.readString(yoda.passwordFile()).strip();
+        try (Program terminal = terminal("--user", "yoda")) {
+            terminal.expectText("(?i)password", PATIENCE);
+            terminal.type(password);
+            terminal.expectText("yoda> ", PATIENCE);
+            terminal.type("post I'm \"fine\" -- really --ok");
+            terminal.expectText("Message #\\d+ posted at", PATIENCE);
+            terminal.type("logout");
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isZero();
+            assertThat(terminal.toString()).doesNotContain(password);
+        }
+        try (Program read = leia.run("read", "--last", "1")) {
+            read.expect("\"I'm \"fine\" -- really --ok\"", PATIENCE);
+        }
+    }
+
+    @Test
+    void whatIsBeingTypedStaysWhenAMessageArrives() {
+        try (Program terminal = terminal("--user", "leia", "--password-file", leia.passwordFile().toString())) {
+            terminal.expectText("leia> ", PATIENCE);
+            terminal.typeText("post half a sen");
+            try (Program message = yoda.run("message", "leia", "psst")) {
+                assertThat(message.exitCode(PATIENCE)).as("%s", message).isZero();
+            }
+            terminal.expectText("psst", PATIENCE);
+            terminal.expectText("half a sen", PATIENCE);
+            terminal.typeText("tence");
+            terminal.type("");
+            terminal.expectText("Message #\\d+ posted at", PATIENCE);
+            terminal.type("read --last 1");
+            terminal.expectText("\"half a sentence\"", PATIENCE);
+        }
+    }
+
+    @Test
+    void anUnknownWordNamesTheNearestCommandAndTheShellGoesOn() {
+        try (Program terminal = terminal("--user", "leia", "--password-file", leia.passwordFile().toString())) {
+            terminal.expectText("leia> ", PATIENCE);
+            terminal.type("mesage yoda hello");
+            terminal.expectText("error: UNKNOWN_COMMAND: .*message", PATIENCE);
+            terminal.type("whoami");
+            terminal.expectText("leia", PATIENCE);
+        }
+    }
+
+    private Program terminal(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("shell", "--server", server().url(), "--no-color"));
+        arguments.addAll(List.of(options));
+        return launcher.runInTerminal(Map.of("TERM", "xterm", "HOME", folder.toString()),
+                arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.system;
+
+import org.jspecify.annotations.NullMarked;
