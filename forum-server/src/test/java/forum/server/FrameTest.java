@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.Destinations;
 import forum.protocol.ErrorCode;
+import forum.protocol.EventType;
 import forum.protocol.Limits;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.Message;
+import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.Posted;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +53,28 @@ class FrameTest {
 
             assertThat(shell.awaitError().code()).isEqualTo(ErrorCode.NOT_ALLOWED);
             shell.awaitClose();
+        }
+    }
+
+    @Test
+    void theReasonArrivesEvenWhileOthersTalk(TestServer server) throws Exception {
+        try (TestShell talker = server.newcomer()) {
+            for (int round = 0; round < 20; round++) {
+                try (TestShell shell = server.newcomer()) {
+                    List<CompletableFuture<Posted>> posts = IntStream.range(0, 20)
+                            .mapToObj(i -> talker.send(ConversationCommands.POST,
+                                    new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "x".repeat(500), false)))
+                            .toList();
+                    shell.await(EventType.MESSAGE_POSTED, Message.class, message -> true);
+                    shell.subscribe("/topic/other");
+
+                    assertThat(shell.awaitError().code()).isEqualTo(ErrorCode.NOT_ALLOWED);
+                    shell.awaitClose();
+                    for (CompletableFuture<Posted> post : posts) {
+                        TestShell.get(post);
+                    }
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /** A WebSocket connection, from its opening to its end. */
@@ -21,6 +22,7 @@ final class Connection {
     private boolean connecting;
     private boolean ending;
     private boolean closed;
+    private volatile boolean refused;
     private @Nullable Caller caller;
 
     Connection(WebSocketSession socket, StompLimits limits, long nowNanos) {
@@ -106,6 +108,26 @@ final class Connection {
 
     long idleNanos(long nowNanos) {
         return nowNanos - lastCommandNanos;
+    }
+
+    /**
+     * Sends an ERROR frame, after which the connection closes. It goes past Spring's outbound channel, which closes while
+     * another frame is being written and then drops the error.
+     */
+    void refuse(TextMessage error) {
+        refused = true;
+        Thread.startVirtualThread(() -> {
+            try {
+                socket.sendMessage(error);
+            } catch (IOException | IllegalStateException alreadyGone) {
+                close(CloseStatus.PROTOCOL_ERROR);
+            }
+        });
+    }
+
+    /** Whether its last frame has been refused: it takes no more. */
+    boolean isRefused() {
+        return refused;
     }
 
     void close(CloseStatus status) {

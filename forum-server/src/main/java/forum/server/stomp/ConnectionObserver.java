@@ -28,14 +28,15 @@ final class ConnectionObserver extends WebSocketHandlerDecorator {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-        if (!connections.open(session)) {
+        FrameWriter writer = new FrameWriter(session);
+        if (!connections.open(writer)) {
             session.close(CloseStatus.SERVICE_OVERLOAD);
             return;
         }
         if (session instanceof org.springframework.web.socket.adapter.standard.StandardWebSocketSession standard) {
             standard.getNativeSession().getUserProperties().put(SEND_TIMEOUT, sendTimeoutMillis);
         }
-        super.afterConnectionEstablished(new FrameSplitter(session));
+        super.afterConnectionEstablished(writer);
     }
 
     @Override

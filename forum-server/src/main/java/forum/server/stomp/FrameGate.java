@@ -39,20 +39,19 @@ class FrameGate implements ChannelInterceptor {
     @Override
     public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
         StompHeaderAccessor frame = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
-        String sessionId = frame == null ? null : frame.getSessionId();
-        Connection connection = connections.find(sessionId);
-        if (frame == null || sessionId == null || connection == null) {
-            // The connection is gone; only its clean-up may pass.
+        Connection connection = frame == null ? null : connections.find(frame.getSessionId());
+        if (frame == null || connection == null || connection.isRefused()) {
+            // The connection is as good as gone; only its clean-up may pass.
             return frame != null && frame.getCommand() == StompCommand.DISCONNECT ? message : null;
         }
         try {
             check(frame, connection);
             return message;
         } catch (Refused refused) {
-            frames.sendError(sessionId, refused.refusal());
+            connection.refuse(frames.errorText(refused.refusal()));
         } catch (RuntimeException failure) {
             log.error("A frame could not be checked", failure);
-            frames.sendError(sessionId, new Refused(ErrorCode.INTERNAL_ERROR).refusal());
+            connection.refuse(frames.errorText(new Refused(ErrorCode.INTERNAL_ERROR).refusal()));
         }
         return null;
     }

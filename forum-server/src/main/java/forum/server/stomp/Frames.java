@@ -2,18 +2,18 @@ package forum.server.stomp;
 
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
 import org.springframework.messaging.simp.SimpMessageType;
 import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompEncoder;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.socket.TextMessage;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the frames that the server sends. */
@@ -25,11 +25,7 @@ class Frames {
                     inclusion -> inclusion
                             .withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
-    private final MessageChannel outbound;
-
-    Frames(@Lazy @Qualifier("clientOutboundChannel") MessageChannel outbound) {
-        this.outbound = outbound;
-    }
+    private final StompEncoder encoder = new StompEncoder();
 
     byte[] encode(Object body) {
         return json.writeValueAsBytes(body);
@@ -53,10 +49,9 @@ class Frames {
         return MessageBuilder.createMessage(encode(refusal), accessor.getMessageHeaders());
     }
 
-    void sendError(String sessionId, Refusal refusal) {
+    /** The same as text. */
+    TextMessage errorText(Refusal refusal) {
         Message<byte[]> error = error(refusal);
-        StompHeaderAccessor accessor = StompHeaderAccessor.wrap(error);
-        accessor.setSessionId(sessionId);
-        outbound.send(MessageBuilder.createMessage(error.getPayload(), accessor.getMessageHeaders()));
+        return new TextMessage(new String(encoder.encode(error), StandardCharsets.UTF_8));
     }
 }
