@@ -3,60 +3,59 @@ package forum.protocol;
 /** Every way in which something can go wrong, with one stable name for scripts and people. */
 public enum ErrorCode {
 
-    BAD_CREDENTIALS(false, "The name or the password is wrong."), LOCKED_OUT(true,
-            "Too many failed logins; the account is locked for a while."), SERVER_FULL(true,
-                    "As many accounts are logged in as the server takes."), TOO_MANY_SESSIONS(true,
-                            "The account has as many sessions open as it may."), SESSION_EXPIRED(false,
-                                    "The session token is no longer valid; log in again."), SESSION_IDLE(false,
-                                            "The session was ended because no command came for a while."), NOT_LOGGED_IN(
-                                                    false, "This needs a login first."), NOT_ALLOWED(false,
-                                                            "The account may not do this."), RATE_LIMITED(true,
-                                                                    "Too many requests; wait a moment."),
+    BAD_CREDENTIALS(false, "The name or the password is wrong."),
+    LOCKED_OUT(true, "Too many failed logins; the account is locked for a while."),
+    SERVER_FULL(true, "As many accounts are logged in as the server takes."),
+    TOO_MANY_SESSIONS(true, "The account has as many sessions open as it may."),
+    SESSION_EXPIRED(false, "The session token is no longer valid; log in again."),
+    SESSION_IDLE(false, "The session was ended because no command came for a while."),
+    NOT_LOGGED_IN(false, "This needs a login first."),
+    NOT_ALLOWED(false, "The account may not do this."),
+    RATE_LIMITED(true, "Too many requests; wait a moment."),
 
-    INVALID_NAME(false, "The name breaks the rules for account names."), RESERVED_NAME(false,
-            "The name is reserved."), NAME_TAKEN(false, "The name belongs to another account."), WEAK_PASSWORD(false,
-                    "The password is too short, too long or too common."),
+    INVALID_NAME(false, "The name breaks the rules for account names."),
+    RESERVED_NAME(false, "The name is reserved."),
+    NAME_TAKEN(false, "The name belongs to another account."),
+    WEAK_PASSWORD(false, "The password is too short, too long or too common."),
 
-    UNKNOWN_USER(false, "No account has this name."), NOT_TO_ONESELF(false,
-            "This can't be done with oneself."), USER_OFFLINE(true, "The user is not online."),
+    UNKNOWN_USER(false, "No account has this name."),
+    NOT_TO_ONESELF(false, "This can't be done with oneself."),
+    USER_OFFLINE(true, "The user is not online."),
 
-    EMPTY_TEXT(false, "There is no text."), TEXT_TOO_LONG(false,
-            "The text is longer than the server takes."), INVALID_TEXT(false,
-                    "The text holds characters that cannot be kept."), INVALID_NUMBER(false,
-                            "A number was expected."), INVALID_TIME(false,
-                                    "A time or a duration was expected."), UNKNOWN_CONVERSATION(false,
-                                            "There is no such conversation, or the account is not a member of it."), UNKNOWN_MESSAGE(
-                                                    false, "No message has this number."), MESSAGE_DELETED(false,
-                                                            "The message has been deleted."), NOT_THE_AUTHOR(false,
-                                                                    "Only the author may change a message."), TIME_MISMATCH(
-                                                                            false,
-                                                                            "The message was not posted or edited at the time given."), DUPLICATE_MESSAGE_ID(
-                                                                                    false,
-                                                                                    "The client message id was used for another message."),
+    EMPTY_TEXT(false, "There is no text."),
+    TEXT_TOO_LONG(false, "The text is longer than the server takes."),
+    INVALID_TEXT(false, "The text holds characters that cannot be kept."),
+    INVALID_NUMBER(false, "A number was expected."),
+    INVALID_TIME(false, "A time or a duration was expected."),
+    UNKNOWN_CONVERSATION(false, "There is no such conversation, or the account is not a member of it."),
+    UNKNOWN_MESSAGE(false, "No message has this number."),
+    MESSAGE_DELETED(false, "The message has been deleted."),
+    NOT_THE_AUTHOR(false, "Only the author may change a message."),
+    TIME_MISMATCH(false, "The message was not posted or edited at the time given."),
+    DUPLICATE_MESSAGE_ID(false, "The client message id was used for another message."),
 
-    OFFER_GONE(false, "The offer has expired, was withdrawn or was answered already."), OFFER_DECLINED(false,
-            "The receiver declined the file."), INVALID_FILE_NAME(false,
-                    "The file name is not one that may be offered."), FILE_NOT_FOUND(false,
-                            "There is no such file."), FILE_UNREADABLE(false, "The file cannot be read."), NOT_A_FILE(
-                                    false, "This is a folder or a special file."), FILE_CHANGED(true,
-                                            "The file changed while it was being sent."), DISK_FULL(true,
-                                                    "There is not enough room on the disk."), DISK_FAILED(true,
-                                                            "The disk refused to read or to write."), DIGEST_MISMATCH(
-                                                                    true,
-                                                                    "What arrived is not what was sent."), PEER_UNREACHABLE(
-                                                                            true,
-                                                                            "No network path to the peer was found."), PEER_GONE(
-                                                                                    true,
-                                                                                    "The peer stopped answering."), CANCELLED(
-                                                                                            false, "It was cancelled."),
+    OFFER_GONE(false, "The offer has expired, was withdrawn or was answered already."),
+    OFFER_DECLINED(false, "The receiver declined the file."),
+    INVALID_FILE_NAME(false, "The file name is not one that may be offered."),
+    FILE_NOT_FOUND(false, "There is no such file."),
+    FILE_UNREADABLE(false, "The file cannot be read."),
+    NOT_A_FILE(false, "This is a folder or a special file."),
+    FILE_CHANGED(true, "The file changed while it was being sent."),
+    DISK_FULL(true, "There is not enough room on the disk."),
+    DISK_FAILED(true, "The disk refused to read or to write."),
+    DIGEST_MISMATCH(true, "What arrived is not what was sent."),
+    PEER_UNREACHABLE(true, "No network path to the peer was found."),
+    PEER_GONE(true, "The peer stopped answering."),
+    CANCELLED(false, "It was cancelled."),
 
-    UNKNOWN_COMMAND(false, "There is no such command."), USAGE(false,
-            "The command was called in a wrong way."), SERVER_UNREACHABLE(true,
-                    "The server could not be reached."), SERVER_STOPPING(true, "The server is stopping."), TIMED_OUT(
-                            true, "What was waited for did not come in time."), MALFORMED_REQUEST(false,
-                                    "The request does not have the form that the protocol asks for."), UNAVAILABLE(true,
-                                            "The server can't do this right now; nothing was changed."), INTERNAL_ERROR(
-                                                    true, "The server failed; it has been logged.");
+    UNKNOWN_COMMAND(false, "There is no such command."),
+    USAGE(false, "The command was called in a wrong way."),
+    SERVER_UNREACHABLE(true, "The server could not be reached."),
+    SERVER_STOPPING(true, "The server is stopping."),
+    TIMED_OUT(true, "What was waited for did not come in time."),
+    MALFORMED_REQUEST(false, "The request does not have the form that the protocol asks for."),
+    UNAVAILABLE(true, "The server can't do this right now; nothing was changed."),
+    INTERNAL_ERROR(true, "The server failed; it has been logged.");
 
     private final boolean temporary;
     private final String meaning;

@@ -12,10 +12,13 @@ import java.util.Optional;
 /** What the server says unasked; each type has one body. */
 public enum EventType {
 
-    MESSAGE_POSTED("message-posted", Message.class), MESSAGE_CHANGED("message-changed",
-            Message.class), PRESENCE_CHANGED("presence-changed", PresenceChanged.class), SESSION_ENDED("session-ended",
-                    SessionEnded.class), FILE_OFFER("file-offer", FileOffer.class), OFFER_ANSWERED("offer-answered",
-                            OfferAnswered.class), OFFER_CLOSED("offer-closed", OfferClosed.class);
+    MESSAGE_POSTED("message-posted", Message.class),
+    MESSAGE_CHANGED("message-changed", Message.class),
+    PRESENCE_CHANGED("presence-changed", PresenceChanged.class),
+    SESSION_ENDED("session-ended", SessionEnded.class),
+    FILE_OFFER("file-offer", FileOffer.class),
+    OFFER_ANSWERED("offer-answered", OfferAnswered.class),
+    OFFER_CLOSED("offer-closed", OfferClosed.class);
 
     private final String wireName;
     private final Class<?> body;

@@ -2,5 +2,6 @@ package forum.server.account;
 
 /** What an account may do. */
 public enum Role {
-    MEMBER, ADMIN
+    MEMBER,
+    ADMIN
 }

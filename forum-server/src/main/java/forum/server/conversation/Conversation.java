@@ -21,7 +21,8 @@ class Conversation {
     static final long FORUM_ID = 1;
 
     enum Kind {
-        FORUM, DIRECT
+        FORUM,
+        DIRECT
     }
 
     @Id

@@ -74,7 +74,9 @@ public final class Arrivals {
 
     /** What can be waited for. */
     public enum Kind {
-        MESSAGE, FILE, ONLINE
+        MESSAGE,
+        FILE,
+        ONLINE
     }
 
     private record Arrival(Kind kind, String user) {

@@ -6,7 +6,13 @@ import java.util.function.Supplier;
 /** How the process ends. Scripts rely on the numbers. */
 public enum ExitCode {
 
-    DONE(0), FAILED(1), WRONG_USAGE(2), SERVER_NOT_REACHED(3), LOGIN_REFUSED(4), FILE_NOT_WHOLE(5), INTERRUPTED(130);
+    DONE(0),
+    FAILED(1),
+    WRONG_USAGE(2),
+    SERVER_NOT_REACHED(3),
+    LOGIN_REFUSED(4),
+    FILE_NOT_WHOLE(5),
+    INTERRUPTED(130);
 
     private final int number;
 

@@ -2,5 +2,7 @@ package forum.shell.options;
 
 /** What happens to a file that is offered. */
 public enum AcceptPolicy {
-    ALWAYS, ASK, NEVER
+    ALWAYS,
+    ASK,
+    NEVER
 }

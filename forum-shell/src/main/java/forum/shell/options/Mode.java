@@ -2,5 +2,9 @@ package forum.shell.options;
 
 /** What the shell was started for. */
 public enum Mode {
-    INTERACTIVE, SCRIPT, ONE_COMMAND, HELP, VERSION
+    INTERACTIVE,
+    SCRIPT,
+    ONE_COMMAND,
+    HELP,
+    VERSION
 }

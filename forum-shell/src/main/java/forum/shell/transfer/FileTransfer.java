@@ -134,11 +134,16 @@ final class FileTransfer {
 
     /** Which way the file goes. */
     enum Direction {
-        SEND, RECEIVE
+        SEND,
+        RECEIVE
     }
 
     /** How far it is; scripts see these names. */
     enum State {
-        OFFERED, RUNNING, DONE, FAILED, CANCELLED
+        OFFERED,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
     }
 }

@@ -26,7 +26,10 @@ public final class RateController implements CongestionController {
     private static final double MAX_MADE_UP_LOSS = 0.3;
 
     private enum State {
-        STARTUP, DRAIN, CRUISE, PROBE_RTT
+        STARTUP,
+        DRAIN,
+        CRUISE,
+        PROBE_RTT
     }
 
     private int datagramBytes = 1_200;

@@ -36,7 +36,9 @@ public final class Connection {
     private static final int BLACK_HOLE_TIMEOUTS = 3;
 
     private enum State {
-        OPEN, CLOSING, CLOSED
+        OPEN,
+        CLOSING,
+        CLOSED
     }
 
     private final ConnectionConfig config;

@@ -4,8 +4,15 @@ package forum.transfer.frame;
 public enum CloseReason {
 
     /** The file was verified; nothing is wrong. */
-    DONE(0), CANCELLED(1), FILE_CHANGED(2), FILE_UNREADABLE(3), DISK_FULL(4), DISK_FAILED(5), DIGEST_MISMATCH(
-            6), PROTOCOL_VIOLATION(7),
+    DONE(0),
+    CANCELLED(1),
+    FILE_CHANGED(2),
+    FILE_UNREADABLE(3),
+    DISK_FULL(4),
+    DISK_FAILED(5),
+    DIGEST_MISMATCH(
+            6),
+    PROTOCOL_VIOLATION(7),
     /** Nothing was heard for too long. */
     TIMED_OUT(8),
     /** No path was found in time; told to nobody, as there is no path. */

@@ -4,7 +4,9 @@ package forum.transfer.recovery;
 public final class SentPacket {
 
     enum State {
-        IN_FLIGHT, ACKNOWLEDGED, LOST
+        IN_FLIGHT,
+        ACKNOWLEDGED,
+        LOST
     }
 
     long number;
