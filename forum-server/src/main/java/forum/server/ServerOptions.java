@@ -1,6 +1,6 @@
 package forum.server;
 
-import forum.server.settings.Setting;
+import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,8 +73,8 @@ final class ServerOptions {
         if (option.equals("--port")) {
             properties.put("server.port", Long.toString(number(option, value, 0, MAX_PORT)));
         } else if (setting != null) {
-            properties.put(Settings.PROPERTY_PREFIX + setting.wireName(),
-                    Long.toString(number(option, value, setting.min(), setting.max())));
+            properties.put(Settings.PROPERTY_PREFIX + setting.wireName(), setting.value().parse(value).orElseThrow(
+                    () -> new WrongUsage(option + " needs " + setting.value().expectation())));
         } else if (property == null) {
             throw new WrongUsage("there is no option " + option);
         } else if (value.isEmpty() || value.startsWith("--")) {

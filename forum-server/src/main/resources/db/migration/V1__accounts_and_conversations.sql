@@ -10,7 +10,7 @@ create table account (
 
 create table setting (
     name varchar(64) primary key,
-    setting_value bigint not null
+    setting_value varchar(64) not null
 );
 
 create sequence login_attempt_seq increment by 100;

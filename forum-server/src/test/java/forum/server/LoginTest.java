@@ -11,7 +11,7 @@ import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Welcome;
 import forum.protocol.presence.WhoAmI;
-import forum.server.settings.Setting;
+import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,12 +129,12 @@ class LoginTest {
             try (TestShell shell = TestShell.login(server.port(), known, TestServer.PASSWORD)) {
                 token = shell.join().token();
             }
-            server.bean(Settings.class).set(Setting.BLOCK_TIME, 3600);
+            server.bean(Settings.class).set(Setting.BLOCK_TIME, "3600");
             assertThat(code(() -> connect(server, known, "wrong"))).isEqualTo(ErrorCode.BAD_CREDENTIALS);
         }
         try (TestServer server = new TestServer(data)) {
-            assertThat(server.bean(Settings.class).get(Setting.LOGIN_ATTEMPTS)).isEqualTo(1);
-            assertThat(server.bean(Settings.class).get(Setting.BLOCK_TIME)).isEqualTo(3600);
+            assertThat(server.bean(Settings.class).number(Setting.LOGIN_ATTEMPTS)).isEqualTo(1);
+            assertThat(server.bean(Settings.class).number(Setting.BLOCK_TIME)).isEqualTo(3600);
             assertThat(code(() -> connect(server, known, TestServer.PASSWORD))).isEqualTo(ErrorCode.LOCKED_OUT);
             byToken(server, known, token).disconnect();
             long deadlineMillis = Clock.systemUTC().millis() + 10_000;

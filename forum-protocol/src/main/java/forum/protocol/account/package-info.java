@@ -1,4 +1,4 @@
-/** Accounts: registration. */
+/** Accounts: registering, changing the password, deleting. */
 @NullMarked
 package forum.protocol.account;
 

@@ -1,9 +1,9 @@
 package forum.server.login;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.settings.Setting;
 import forum.server.account.AccountName;
 import forum.server.refusal.Refused;
-import forum.server.settings.Setting;
 import forum.server.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class Lockout {
             throw new Refused(ErrorCode.LOCKED_OUT,
                     "Too many failed logins: locked for another " + seconds + " seconds.", 0, seconds);
         }
-        int left = attempt.fail(settings.get(Setting.LOGIN_ATTEMPTS), blockTime(), now);
+        int left = attempt.fail(settings.number(Setting.LOGIN_ATTEMPTS), blockTime(), now);
         attempts.save(attempt);
         return left;
     }
@@ -59,7 +59,7 @@ class Lockout {
     }
 
     Duration blockTime() {
-        return Duration.ofSeconds(settings.get(Setting.BLOCK_TIME));
+        return Duration.ofSeconds(settings.number(Setting.BLOCK_TIME));
     }
 
     @Scheduled(fixedDelay = 3_600_000)

@@ -9,6 +9,7 @@ import forum.server.refusal.Refused;
 import forum.server.stomp.Authenticator;
 import forum.server.stomp.Caller;
 import forum.server.stomp.Credentials;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,13 +41,14 @@ class Login implements Authenticator {
     }
 
     private Account byPassword(Credentials credentials, String passcode) {
-        int attemptsLeft = lockout.count(credentials.login(), credentials.address());
-        Account account = accounts.authenticate(credentials.login(), passcode).orElse(null);
+        String login = Objects.requireNonNull(credentials.login(), "A password belongs to a name");
+        int attemptsLeft = lockout.count(login, credentials.address());
+        Account account = accounts.authenticate(login, passcode).orElse(null);
         if (account == null) {
             log.info("Failed login from {}, {} attempts left", credentials.address(), attemptsLeft);
             throw wrong(attemptsLeft);
         }
-        lockout.forget(credentials.login(), credentials.address());
+        lockout.forget(login, credentials.address());
         return account;
     }
 
@@ -62,8 +64,9 @@ class Login implements Authenticator {
 
     private Account byToken(Credentials credentials) {
         OptionalLong accountId = accountOf(credentials.token());
-        return accountId.stream().boxed().flatMap(id -> accounts.find(id).stream())
-                .filter(account -> AccountName.keyOf(account.name()).equals(AccountName.keyOf(credentials.login())))
+        String login = credentials.login();
+        return accountId.stream().boxed().flatMap(id -> accounts.find(id).stream()).filter(
+                account -> login == null || AccountName.keyOf(account.name()).equals(AccountName.keyOf(login)))
                 .findFirst().orElseThrow(() -> new Refused(ErrorCode.SESSION_EXPIRED,
                         "The session is over; log in with the password."));
     }

@@ -25,4 +25,9 @@ interface SessionTokenRecords extends JpaRepository<SessionToken, Long> {
     @Transactional
     @Query("delete from SessionToken t where t.tokenHash = :tokenHash")
     void deleteByTokenHash(String tokenHash);
+
+    @Modifying
+    @Transactional
+    @Query("delete from SessionToken t where t.accountId = :accountId and t.tokenHash <> :keptHash")
+    void deleteOfAccount(long accountId, String keptHash);
 }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +58,15 @@ public class SessionTokens {
 
     public void revoke(String token) {
         records.deleteByTokenHash(hash(token));
+    }
+
+    /**
+     * Makes the tokens of an account void.
+     *
+     * @param kept stays valid; null when none does
+     */
+    public void revokeOthers(long accountId, @Nullable String kept) {
+        records.deleteOfAccount(accountId, kept == null ? "" : hash(kept));
     }
 
     private static String hash(String token) {

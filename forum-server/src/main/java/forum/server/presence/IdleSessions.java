@@ -2,7 +2,7 @@ package forum.server.presence;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.presence.SessionEnded;
-import forum.server.settings.Setting;
+import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
 import forum.server.stomp.Caller;
 import forum.server.stomp.Sessions;
@@ -24,7 +24,7 @@ class IdleSessions {
 
     @Scheduled(fixedDelay = 500)
     void end() {
-        long seconds = settings.get(Setting.IDLE_TIMEOUT);
+        long seconds = settings.number(Setting.IDLE_TIMEOUT);
         if (seconds == 0) {
             return;
         }

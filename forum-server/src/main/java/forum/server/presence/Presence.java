@@ -3,8 +3,8 @@ package forum.server.presence;
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
 import forum.protocol.presence.PresenceChanged;
+import forum.protocol.settings.Setting;
 import forum.server.refusal.Refused;
-import forum.server.settings.Setting;
 import forum.server.settings.Settings;
 import forum.server.stomp.Admission;
 import forum.server.stomp.Caller;
@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class Presence implements Admission {
 
     @Override
     public void admit(Caller caller) {
-        roll.connect(caller, settings.get(Setting.MAX_SESSIONS));
+        roll.connect(caller, settings.number(Setting.MAX_SESSIONS));
     }
 
     OnlineSession join(Caller caller, int udpPort, String token) {
@@ -107,7 +108,7 @@ public class Presence implements Admission {
     }
 
     private void tellOthers(OnlineSession session, boolean online, Instant at) {
-        PresenceChanged changed = new PresenceChanged(session.name(), online, at);
+        PresenceChanged changed = new PresenceChanged(List.of(new PresenceChanged.Change(session.name(), online, at)));
         for (OnlineSession other : roll.all()) {
             if (other.accountId() != session.accountId()) {
                 events.toSession(other.id(), EventType.PRESENCE_CHANGED, changed);

@@ -1,5 +1,6 @@
 package forum.server.settings;
 
+import forum.protocol.settings.Setting;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,13 +14,13 @@ class StoredSetting {
     @Id
     private String name;
     @Column(name = "setting_value")
-    private long value;
+    private String value;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected StoredSetting() {
     }
 
-    StoredSetting(Setting setting, long value) {
+    StoredSetting(Setting setting, String value) {
         this.name = setting.wireName();
         this.value = value;
     }
@@ -28,7 +29,7 @@ class StoredSetting {
         return name;
     }
 
-    long value() {
+    String value() {
         return value;
     }
 }

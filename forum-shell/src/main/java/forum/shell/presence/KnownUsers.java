@@ -28,8 +28,8 @@ public final class KnownUsers implements ConnectionListener {
 
     @Override
     public void event(EventType type, Object body) {
-        if (body instanceof PresenceChanged change) {
-            add(change.name());
+        if (body instanceof PresenceChanged changed) {
+            changed.changes().forEach(change -> add(change.name()));
         } else if (body instanceof Message message) {
             add(message.author());
         }

@@ -7,7 +7,7 @@ import forum.shell.console.Visible;
 import java.util.Map;
 
 /** Somebody came or went. */
-record PresenceItem(PresenceChanged change) implements Item {
+record PresenceItem(PresenceChanged.Change change) implements Item {
 
     @Override
     public String text() {

@@ -19,10 +19,12 @@ public final class PresenceView implements ConnectionListener {
 
     @Override
     public void event(EventType type, Object body) {
-        if (body instanceof PresenceChanged change) {
-            output.show(new PresenceItem(change));
-            if (change.online()) {
-                arrivals.add(Arrivals.Kind.ONLINE, change.name());
+        if (body instanceof PresenceChanged changed) {
+            for (PresenceChanged.Change change : changed.changes()) {
+                output.show(new PresenceItem(change));
+                if (change.online()) {
+                    arrivals.add(Arrivals.Kind.ONLINE, change.name());
+                }
             }
         }
     }

@@ -1,0 +1,5 @@
+package forum.protocol.admin;
+
+/** Speaks to all who are online. */
+public record Announce(String text) {
+}
