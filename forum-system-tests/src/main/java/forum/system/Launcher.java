@@ -6,11 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts servers and shells as people do: with the script {@code forum}. */
-public record Launcher(Path script) {
+/**
+ * Starts servers and shells as people do: with the script {@code forum}.
+ *
+ * @param prefix words before the script, {@code taskset -c 0} for example; mostly none
+ */
+public record Launcher(Path script, List<String> prefix) {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration PREPARATION = Duration.ofMinutes(5);
+
+    public Launcher {
+        prefix = List.copyOf(prefix);
+    }
+
+    public Launcher(Path script) {
+        this(script, List.of());
+    }
 
     /** Has the launcher do once what it does only after a build, so that later starts are quick and say nothing of it. */
     public Launcher prepared() {
@@ -50,7 +62,7 @@ public record Launcher(Path script) {
     }
 
     private List<String> command(List<String> first, String... rest) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         command.add(script.toString());
         command.addAll(first);
         command.addAll(List.of(rest));
