@@ -5,11 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
 
     static final String PASSWORD = "correct horse";
+    /** An administrator that every server here has, with {@link #PASSWORD}. */
+    static final String ADMINISTRATOR = "boss";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -25,7 +30,9 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Path data, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
-                "--forum.registrations-per-minute=100000", "--spring.main.register-shutdown-hook=false"));
+                "--forum.registrations-per-minute=100000",
+                "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,
+                "--FORUM_ADMIN_PASSWORD=" + PASSWORD, "--spring.main.register-shutdown-hook=false"));
         arguments.addAll(Arrays.asList(options));
         this.context = SpringApplication.run(ForumServer.class, arguments.toArray(String[]::new));
     }
@@ -60,6 +67,26 @@ final class TestServer implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Any request that the JDK's client can make; the body is JSON. */
+    HttpResponse<String> http(String method, String path, @Nullable String authorization, @Nullable String body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The header of HTTP Basic. */
+    static String basic(String name, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private URI uri(String path) {

@@ -1,45 +1,53 @@
 package forum.server.http;
 
 import forum.protocol.Destinations;
-import forum.protocol.ErrorCode;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import forum.protocol.admin.AdminPaths;
+import forum.server.stomp.Authenticator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Says what may be asked over HTTP; all else is refused. */
+/** Says what may be asked over HTTP, and by whom; all else is refused. */
 @Configuration(proxyBeanMethods = false)
 class HttpAccess {
 
-    private static final String REFUSAL = """
-            {"title":"Forbidden","status":403,"detail":"%s","code":"%s"}""".formatted(ErrorCode.NOT_ALLOWED.meaning(),
-            ErrorCode.NOT_ALLOWED.name());
+    @Bean
+    @Order(1)
+    SecurityFilterChain administration(HttpSecurity http, Authenticator authenticator, AccessRefusals refusals) {
+        return stateless(http.securityMatcher(AdminPaths.ROOT + "/**"))
+                .addFilterBefore(new HttpLogin(authenticator, refusals), AuthorizationFilter.class)
+                .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(HttpLogin.ADMINISTRATOR))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint(
+                                (request, response, failure) -> refusals.askForLogin(request, response))
+                        .accessDeniedHandler((request, response, failure) -> refusals.forbid(request, response)))
+                .build();
+    }
 
     @Bean
-    SecurityFilterChain httpAccessRules(HttpSecurity http) {
-        return http
+    @Order(2)
+    SecurityFilterChain everybody(HttpSecurity http, AccessRefusals refusals) {
+        return stateless(http)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.POST, "/api/accounts").permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", Destinations.ENDPOINT).permitAll()
-                        .requestMatchers("/error").permitAll().anyRequest().denyAll())
+                        .requestMatchers(HttpMethod.GET, "/api/server", "/actuator/health", Destinations.ENDPOINT)
+                        .permitAll().requestMatchers("/error").permitAll().anyRequest().denyAll())
                 .exceptionHandling(handling -> handling
-                        .authenticationEntryPoint((request, response, failure) -> refuse(response))
-                        .accessDeniedHandler((request, response, failure) -> refuse(response)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                        .authenticationEntryPoint((request, response, failure) -> refusals.deny(request, response))
+                        .accessDeniedHandler((request, response, failure) -> refusals.deny(request, response)))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie logs anybody in, so there is nothing that another site could make a browser do.
                 .csrf(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable).build();
-    }
-
-    private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getWriter().write(REFUSAL);
+                .requestCache(AbstractHttpConfigurer::disable);
     }
 }

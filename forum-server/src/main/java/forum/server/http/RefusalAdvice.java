@@ -14,22 +14,42 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Renders refusals as problem details (RFC 9457) with a {@code code}. */
 @RestControllerAdvice
 class RefusalAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
+    private static final String CHALLENGE = "Basic realm=\"Forum\", charset=\"UTF-8\"";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
-        Refusal refusal = refused.refusal();
-        ProblemDetail problem = problem(status(refusal.code()), refusal.code(), refusal.message());
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        return answer(refused.refusal(), status(refused.code()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> loginRefused(LoginRefused refused) {
+        ErrorCode code = refused.refusal().code();
+        // Elsewhere the unknown user is one that the request asks for.
+        return answer(refused.refusal(), code == ErrorCode.UNKNOWN_USER ? HttpStatus.UNAUTHORIZED : status(code));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(Refusal refusal, HttpStatus status) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         if (refusal.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds().toString());
         }
-        return response.body(problem);
+        return response.body(problem(status, refusal.code(), refusal.message()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail mistyped(MethodArgumentTypeMismatchException mistyped) {
+        return problem(HttpStatus.BAD_REQUEST, ErrorCode.MALFORMED_REQUEST,
+                "The parameter " + mistyped.getName() + " does not take this value.");
     }
 
     @ExceptionHandler
@@ -57,11 +77,12 @@ class RefusalAdvice {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case NAME_TAKEN -> HttpStatus.CONFLICT;
-            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
-            case NOT_LOGGED_IN, BAD_CREDENTIALS -> HttpStatus.UNAUTHORIZED;
-            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNKNOWN_USER, UNKNOWN_SESSION -> HttpStatus.NOT_FOUND;
+            case NAME_TAKEN, LAST_ADMINISTRATOR -> HttpStatus.CONFLICT;
+            case RATE_LIMITED, LOCKED_OUT -> HttpStatus.TOO_MANY_REQUESTS;
+            case NOT_LOGGED_IN, BAD_CREDENTIALS, SESSION_EXPIRED -> HttpStatus.UNAUTHORIZED;
+            case NOT_ALLOWED, ACCOUNT_DISABLED -> HttpStatus.FORBIDDEN;
+            case UNAVAILABLE, SERVER_STOPPING -> HttpStatus.SERVICE_UNAVAILABLE;
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> HttpStatus.BAD_REQUEST;
         };

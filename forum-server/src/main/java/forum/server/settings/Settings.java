@@ -1,36 +1,51 @@
 package forum.server.settings;
 
 import forum.protocol.settings.Setting;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** The values in force: what the command line sets is kept, the rest is as it was left. */
 @Component
-public class Settings {
+public class Settings implements SmartInitializingSingleton {
 
     /** A setting's value on the command line is the property of this prefix and its name. */
     public static final String PROPERTY_PREFIX = "forum.settings.";
 
     private final StoredSettings stored;
+    private final ApplicationEventPublisher events;
     private final Map<Setting, String> values = new ConcurrentHashMap<>();
+    private final List<SettingChanged> changedAtStart;
 
-    Settings(StoredSettings stored, Environment environment) {
+    Settings(StoredSettings stored, Environment environment, ApplicationEventPublisher events) {
         this.stored = stored;
+        this.events = events;
         for (StoredSetting setting : stored.findAll()) {
             // A name or a value of another version is left alone.
             Setting.ofWireName(setting.name()).ifPresent(known -> known.value().parse(setting.value())
                     .ifPresent(value -> values.put(known, value)));
         }
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.getProperty(PROPERTY_PREFIX + setting.wireName());
             if (value != null) {
-                set(setting, value);
+                given.put(setting, value);
             }
         }
+        this.changedAtStart = store(given, null, null);
+    }
+
+    /** Now that everybody can hear of it. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        changedAtStart.forEach(events::publishEvent);
     }
 
     /** The value in force. */
@@ -57,12 +72,34 @@ public class Settings {
     }
 
     /** Takes effect at once and is kept. */
-    public final void set(Setting setting, String text) {
-        Optional<String> value = setting.value().parse(text);
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(setting.wireName() + " takes " + setting.value().expectation());
-        }
-        stored.save(new StoredSetting(setting, value.get()));
-        values.put(setting, value.get());
+    public void set(Setting setting, String text) {
+        change(Map.of(setting, text), null, null);
+    }
+
+    /**
+     * All of them or, when one does not take its value, none; takes effect at once and is kept.
+     *
+     * @param by the name of the administrator; null when it is the server's own decision
+     * @param address the IP address that the administrator comes from; null as above
+     */
+    public void change(Map<Setting, String> texts, @Nullable String by, @Nullable String address) {
+        store(texts, by, address).forEach(events::publishEvent);
+    }
+
+    private synchronized List<SettingChanged> store(Map<Setting, String> texts, @Nullable String by,
+            @Nullable String address) {
+        List<StoredSetting> kept = new ArrayList<>();
+        List<SettingChanged> changes = new ArrayList<>();
+        texts.forEach((setting, text) -> {
+            String value = setting.value().parse(text).orElseThrow(() -> new IllegalArgumentException(
+                    setting.wireName() + " takes " + setting.value().expectation()));
+            kept.add(new StoredSetting(setting, value));
+            if (!value.equals(get(setting))) {
+                changes.add(new SettingChanged(setting, get(setting), value, by, address));
+            }
+        });
+        stored.saveAll(kept); // in one transaction
+        changes.forEach(change -> values.put(change.setting(), change.after()));
+        return changes;
     }
 }
