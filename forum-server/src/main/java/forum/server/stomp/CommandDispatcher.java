@@ -5,93 +5,67 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
 import forum.server.refusal.Refused;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHandler;
-import org.springframework.messaging.SubscribableChannel;
-import org.springframework.messaging.simp.SimpMessageType;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.stereotype.Component;
 
 /** Hands each command to its handler and answers it. */
 @Component
-class CommandDispatcher implements MessageHandler, SmartInitializingSingleton {
+class CommandDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
     private static final int MAX_CORRELATION_ID_LENGTH = 64;
 
     private final CommandRegistry registry;
     private final RequestReader reader;
-    private final BrokerEvents events;
-    private final Connections connections;
-    private final SubscribableChannel inbound;
+    private final Frames frames;
 
-    CommandDispatcher(CommandRegistry registry, RequestReader reader, BrokerEvents events, Connections connections,
-            @Lazy @Qualifier("clientInboundChannel") SubscribableChannel inbound) {
+    CommandDispatcher(CommandRegistry registry, RequestReader reader, Frames frames) {
         this.registry = registry;
         this.reader = reader;
-        this.events = events;
-        this.connections = connections;
-        this.inbound = inbound;
+        this.frames = frames;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        inbound.subscribe(this);
-    }
-
-    @Override
-    public void handleMessage(Message<?> message) {
-        StompHeaderAccessor frame = StompHeaderAccessor.wrap(message);
-        String destination = frame.getDestination();
-        if (frame.getMessageType() != SimpMessageType.MESSAGE || destination == null
-                || !destination.startsWith(Destinations.COMMANDS) || !(frame.getUser() instanceof Caller caller)) {
-            return;
-        }
-        String correlationId = frame.getFirstNativeHeader(Headers.CORRELATION_ID);
+    /** @param done what follows the answer of a command that was not refused */
+    void dispatch(Connection connection, Caller caller, String destination, @Nullable String correlationId,
+            byte[] body, Runnable done) {
         if (correlationId == null || correlationId.length() > MAX_CORRELATION_ID_LENGTH) {
-            answer(caller, null, new Refusal(ErrorCode.MALFORMED_REQUEST,
+            answer(connection, null, new Refusal(ErrorCode.MALFORMED_REQUEST,
                     "A command needs a correlation-id of at most " + MAX_CORRELATION_ID_LENGTH + " characters."));
             return;
         }
-        Connection connection = connections.find(caller.sessionId());
-        if (connection == null) {
-            return;
-        }
         if (!connection.mayCommand()) {
-            answer(caller, correlationId, new Refusal(ErrorCode.RATE_LIMITED, "Too many commands; wait a moment.",
-                    null, 1L));
+            answer(connection, correlationId,
+                    new Refusal(ErrorCode.RATE_LIMITED, "Too many commands; wait a moment.", null, 1L));
             return;
         }
         CommandRegistry.Entry<?, ?> entry = registry.find(destination);
         if (entry == null) {
-            answer(caller, correlationId, new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
+            answer(connection, correlationId,
+                    new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
             return;
         }
-        byte[] body = message.getPayload() instanceof byte[] bytes ? bytes : new byte[0];
-        run(entry, caller, body, correlationId);
+        run(entry, connection, caller, body, correlationId, done);
     }
 
-    private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Caller caller, byte[] body, String correlationId) {
+    private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Connection connection, Caller caller, byte[] body,
+            String correlationId, Runnable done) {
         try {
             Q request = reader.read(body, entry.command().request());
             entry.handler().handle(caller, request).whenComplete((reply, failure) -> {
                 if (failure == null) {
-                    answer(caller, correlationId, reply);
+                    answer(connection, correlationId, reply);
+                    done.run();
                 } else {
-                    answer(caller, correlationId, refusalOf(failure, entry));
+                    answer(connection, correlationId, refusalOf(failure, entry));
                 }
             });
         } catch (RuntimeException failure) {
-            answer(caller, correlationId, refusalOf(failure, entry));
+            answer(connection, correlationId, refusalOf(failure, entry));
         }
     }
 
@@ -106,12 +80,12 @@ class CommandDispatcher implements MessageHandler, SmartInitializingSingleton {
         return new Refusal(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.meaning());
     }
 
-    private void answer(Caller caller, @Nullable String correlationId, Object body) {
-        Map<String, String> headers = new HashMap<>();
+    private void answer(Connection connection, @Nullable String correlationId, Object body) {
+        Map<String, String> headers = new LinkedHashMap<>();
         headers.put(Headers.STATUS, body instanceof Refusal ? Headers.STATUS_REFUSED : Headers.STATUS_OK);
         if (correlationId != null) {
             headers.put(Headers.CORRELATION_ID, correlationId);
         }
-        events.toSession(caller.sessionId(), Destinations.REPLIES, body, headers);
+        connection.send(Destinations.REPLIES, frames.message(Destinations.REPLIES, headers, body));
     }
 }

@@ -1,46 +1,56 @@
 package forum.server.stomp;
 
 import forum.server.limit.TokenBucket;
-import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketSession;
 
 /** A WebSocket connection, from its opening to its end. */
 final class Connection {
 
     static final int MAX_SUBSCRIPTIONS = 8;
 
-    private final WebSocketSession socket;
+    private final String id;
+    private final String address;
+    private final ClientSocket socket;
+    private final Outbox outbox;
     private final long openedNanos;
     private final TokenBucket commands;
-    private final Map<String, String> destinationOfSubscription = new HashMap<>();
+    /** Ids of subscriptions by destination. */
+    private final Map<String, String> subscriptions = new HashMap<>();
     private volatile long lastCommandNanos;
+    private volatile long lastReceivedNanos;
+    private volatile long silenceNanos = Long.MAX_VALUE;
+    private volatile long beatNanos = Long.MAX_VALUE;
     private boolean connecting;
     private boolean ending;
     private boolean closed;
     private volatile boolean refused;
-    private @Nullable Caller caller;
+    private volatile @Nullable Caller caller;
 
-    Connection(WebSocketSession socket, StompLimits limits, long nowNanos) {
+    Connection(String id, String address, ClientSocket socket, Writers writers, StompLimits limits, long nowNanos) {
+        this.id = id;
+        this.address = address;
         this.socket = socket;
+        this.outbox = new Outbox(socket, writers);
         this.openedNanos = nowNanos;
         this.lastCommandNanos = nowNanos;
+        this.lastReceivedNanos = nowNanos;
         this.commands = new TokenBucket(limits.commandsPerSecond(), limits.commandBurst(), nowNanos);
     }
 
     String id() {
-        return socket.getId();
+        return id;
     }
 
+    /** The IP address that it comes from. */
     String address() {
-        return socket.getRemoteAddress() == null ? "" : socket.getRemoteAddress().getAddress().getHostAddress();
+        return address;
     }
 
-    synchronized @Nullable Caller caller() {
+    @Nullable
+    Caller caller() {
         return caller;
     }
 
@@ -65,6 +75,7 @@ final class Connection {
     /** Marks the end; says who was let in here. */
     synchronized @Nullable Caller markClosed() {
         closed = true;
+        outbox.end();
         return caller;
     }
 
@@ -73,6 +84,30 @@ final class Connection {
         boolean first = !ending;
         ending = true;
         return first;
+    }
+
+    /**
+     * Agrees on heart-beats.
+     *
+     * @param silenceNanos how long the client may be silent; {@link Long#MAX_VALUE} for ever
+     * @param beatNanos how often it must hear something; {@link Long#MAX_VALUE} never
+     */
+    void agreeOnHeartBeats(long silenceNanos, long beatNanos) {
+        this.silenceNanos = silenceNanos;
+        this.beatNanos = beatNanos;
+    }
+
+    /** Shows that the server is alive if nothing else has done so; cuts off a client that has shown nothing for too long. */
+    void beat(long nowNanos) {
+        if (nowNanos - lastReceivedNanos > silenceNanos) {
+            socket.cut(false);
+        } else if (nowNanos - socket.lastWriteNanos() >= beatNanos) {
+            send(Frame.HEART_BEAT);
+        }
+    }
+
+    void received() {
+        lastReceivedNanos = System.nanoTime();
     }
 
     boolean mayCommand() {
@@ -85,21 +120,58 @@ final class Connection {
         return commands.tryTake(System.nanoTime());
     }
 
-    /** Whether one more subscription is within bounds. */
+    /** Whether one more subscription is within bounds, and neither its id nor its destination is there already. */
     synchronized boolean subscribe(String subscriptionId, String destination) {
-        if (destinationOfSubscription.size() >= MAX_SUBSCRIPTIONS
-                || destinationOfSubscription.containsValue(destination)) {
+        String escaped = Frame.escape(subscriptionId);
+        if (closed || subscriptions.size() >= MAX_SUBSCRIPTIONS || subscriptions.containsValue(escaped)) {
             return false;
         }
-        return destinationOfSubscription.putIfAbsent(subscriptionId, destination) == null;
+        return subscriptions.putIfAbsent(destination, escaped) == null;
+    }
+
+    /** The destination of the subscription that is no more, or null when there was none. */
+    synchronized @Nullable String unsubscribe(String subscriptionId) {
+        String escaped = Frame.escape(subscriptionId);
+        for (Map.Entry<String, String> subscription : subscriptions.entrySet()) {
+            if (subscription.getValue().equals(escaped)) {
+                subscriptions.remove(subscription.getKey());
+                return subscription.getKey();
+            }
+        }
+        return null;
     }
 
     synchronized boolean isSubscribedTo(String destination) {
-        return destinationOfSubscription.containsValue(destination);
+        return subscriptions.containsKey(destination);
     }
 
-    synchronized void unsubscribe(String subscriptionId) {
-        destinationOfSubscription.remove(subscriptionId);
+    synchronized List<String> subscribedTo() {
+        return List.copyOf(subscriptions.keySet());
+    }
+
+    /** Sends a MESSAGE if the session has subscribed to the destination. */
+    void send(String destination, Frame message) {
+        String subscription;
+        synchronized (this) {
+            subscription = subscriptions.get(destination);
+        }
+        if (subscription != null) {
+            outbox.add(message.to(subscription));
+        }
+    }
+
+    void send(Frame frame) {
+        outbox.add(frame);
+    }
+
+    /** Sends an ERROR, after which the connection closes and takes no more. */
+    void refuse(Frame error) {
+        refused = true;
+        outbox.add(error);
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     long openNanos(long nowNanos) {
@@ -110,31 +182,12 @@ final class Connection {
         return nowNanos - lastCommandNanos;
     }
 
-    /**
-     * Sends an ERROR frame, after which the connection closes. It goes past Spring's outbound channel, which closes while
-     * another frame is being written and then drops the error.
-     */
-    void refuse(TextMessage error) {
-        refused = true;
-        Thread.startVirtualThread(() -> {
-            try {
-                socket.sendMessage(error);
-            } catch (IOException | IllegalStateException alreadyGone) {
-                close(CloseStatus.PROTOCOL_ERROR);
-            }
-        });
+    void close() {
+        socket.closeAfterLast();
     }
 
-    /** Whether its last frame has been refused: it takes no more. */
-    boolean isRefused() {
-        return refused;
-    }
-
-    void close(CloseStatus status) {
-        try {
-            socket.close(status);
-        } catch (IOException alreadyGone) {
-            // It is closed, which is what was wanted.
-        }
+    /** Closes without waiting for anything. */
+    void cut() {
+        socket.cut(false);
     }
 }

@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.WebSocketSession;
 
 /** All open connections, bounded in number. */
 @Component
 class Connections {
 
     private final StompLimits limits;
+    private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
     private final Map<String, Connection> byId = new ConcurrentHashMap<>();
     private final AtomicInteger unauthenticated = new AtomicInteger();
 
-    Connections(StompLimits limits, ApplicationEventPublisher events) {
+    Connections(StompLimits limits, Subscriptions subscriptions, ApplicationEventPublisher events) {
         this.limits = limits;
+        this.subscriptions = subscriptions;
         this.events = events;
     }
 
     /** Whether there is room for it. */
-    boolean open(WebSocketSession socket) {
+    boolean open(Connection connection) {
         if (byId.size() >= limits.maxConnections() || unauthenticated.get() >= limits.maxUnauthenticated()) {
             return false;
         }
         unauthenticated.incrementAndGet();
-        byId.put(socket.getId(), new Connection(socket, limits, System.nanoTime()));
+        byId.put(connection.id(), connection);
         return true;
     }
 
@@ -49,6 +49,7 @@ class Connections {
             return;
         }
         Caller caller = connection.markClosed();
+        connection.subscribedTo().forEach(destination -> subscriptions.remove(destination, connection));
         if (caller == null) {
             unauthenticated.decrementAndGet();
         } else {
@@ -70,8 +71,14 @@ class Connections {
         long nowNanos = System.nanoTime();
         for (Connection connection : byId.values()) {
             if (connection.caller() == null && connection.openNanos(nowNanos) > limits.loginTimeout().toNanos()) {
-                connection.close(CloseStatus.POLICY_VIOLATION);
+                connection.cut();
             }
         }
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void beat() {
+        long nowNanos = System.nanoTime();
+        byId.values().forEach(connection -> connection.beat(nowNanos));
     }
 }

@@ -1,12 +1,16 @@
 package forum.server.stomp;
 
 import forum.protocol.EventType;
+import java.util.Collection;
 
 /** Tells sessions what happened. To each session, events go in the order in which they are published. */
 public interface Events {
 
     /** To one session; nothing happens if it is gone. */
     void toSession(String sessionId, EventType type, Object body);
+
+    /** To some sessions; those that are gone are left out. */
+    void toSessions(Collection<String> sessionIds, EventType type, Object body);
 
     /** To all that have subscribed to the destination. */
     void toSubscribers(String destination, EventType type, Object body);

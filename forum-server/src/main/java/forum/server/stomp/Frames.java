@@ -1,57 +1,51 @@
 package forum.server.stomp;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
-import org.springframework.messaging.simp.SimpMessageType;
-import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompEncoder;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
-import org.springframework.messaging.support.MessageBuilder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MimeTypeUtils;
-import org.springframework.web.socket.TextMessage;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the frames that the server sends. */
 @Component
 class Frames {
 
+    private static final byte[] NO_BODY = {};
+
     private final JsonMapper json = JsonMapper.builder()
             .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion
-                            .withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
-    private final StompEncoder encoder = new StompEncoder();
+    private final AtomicLong messageIds = new AtomicLong();
 
-    byte[] encode(Object body) {
-        return json.writeValueAsBytes(body);
+    /** A MESSAGE that lacks its subscription. */
+    Frame message(String destination, Map<String, String> headers, Object body) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("message-id", Long.toString(messageIds.incrementAndGet()));
+        all.put("destination", destination);
+        all.putAll(headers);
+        return Frame.of("MESSAGE", all, json.writeValueAsBytes(body));
     }
 
-    Message<byte[]> message(byte[] body, Map<String, String> headers) {
-        SimpMessageHeaderAccessor accessor = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
-        headers.forEach(accessor::setNativeHeader);
-        accessor.setContentType(MimeTypeUtils.APPLICATION_JSON);
-        accessor.setLeaveMutable(true);
-        return MessageBuilder.createMessage(body, accessor.getMessageHeaders());
+    Frame connected(String version, long heartBeatMillis) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("version", version);
+        headers.put("heart-beat", heartBeatMillis + "," + heartBeatMillis);
+        return Frame.of("CONNECTED", headers, NO_BODY);
     }
 
-    /** An ERROR frame; the connection closes when it has been sent. */
-    Message<byte[]> error(Refusal refusal) {
-        StompHeaderAccessor accessor = StompHeaderAccessor.create(StompCommand.ERROR);
-        accessor.setMessage(refusal.code().name());
-        accessor.setNativeHeader(Headers.CODE, refusal.code().name());
-        accessor.setContentType(MimeTypeUtils.APPLICATION_JSON);
-        accessor.setLeaveMutable(true);
-        return MessageBuilder.createMessage(encode(refusal), accessor.getMessageHeaders());
+    Frame receipt(String id) {
+        return Frame.of("RECEIPT", Map.of("receipt-id", id), NO_BODY);
     }
 
-    /** The same as text. */
-    TextMessage errorText(Refusal refusal) {
-        Message<byte[]> error = error(refusal);
-        return new TextMessage(new String(encoder.encode(error), StandardCharsets.UTF_8));
+    /** An ERROR, with which the connection closes. */
+    Frame error(Refusal refusal, Map<String, String> furtherHeaders) {
+        Map<String, String> headers = new LinkedHashMap<>(furtherHeaders);
+        headers.put("message", refusal.code().name());
+        headers.put(Headers.CODE, refusal.code().name());
+        return Frame.of("ERROR", headers, json.writeValueAsBytes(refusal)).asLast();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.web.socket.CloseStatus;
 
 /** What features may ask of the sessions that were let in. */
 @Component
@@ -42,7 +41,7 @@ public class Sessions {
         if (connection.isSubscribedTo(Destinations.EVENTS)) {
             events.toSession(sessionId, EventType.SESSION_ENDED, reason);
         } else {
-            connection.close(CloseStatus.NORMAL);
+            connection.close();
         }
     }
 }

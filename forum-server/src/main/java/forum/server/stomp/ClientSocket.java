@@ -1,0 +1,61 @@
+package forum.server.stomp;
+
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+
+/** Writes to the WebSocket of a client without ever blocking, and closes it. */
+final class ClientSocket implements Outbox.Socket {
+
+    /** A code of our own: what was missed can be read by number after a reconnect. */
+    private static final CloseStatus TOO_SLOW = new CloseStatus(4_001, "TOO_SLOW");
+
+    private final WebSocketSession session;
+    private final RemoteEndpoint.Async remote;
+    private volatile long lastWriteNanos = System.nanoTime();
+
+    /** @param sendTimeoutMillis how long one write may take before the reader is cut off */
+    ClientSocket(WebSocketSession session, Session socket, long sendTimeoutMillis) {
+        this.session = session;
+        this.remote = socket.getAsyncRemote();
+        remote.setSendTimeout(sendTimeoutMillis);
+    }
+
+    long lastWriteNanos() {
+        return lastWriteNanos;
+    }
+
+    @Override
+    public void write(String text, Consumer<Boolean> done) {
+        lastWriteNanos = System.nanoTime();
+        try {
+            remote.sendText(text, result -> done.accept(result.isOK()));
+        } catch (IllegalStateException | IllegalArgumentException closed) {
+            done.accept(false);
+        }
+    }
+
+    @Override
+    public void closeAfterLast() {
+        close(CloseStatus.NORMAL);
+    }
+
+    @Override
+    public void cut(boolean tooSlow) {
+        close(tooSlow ? TOO_SLOW : CloseStatus.GOING_AWAY);
+    }
+
+    /** Closing may wait for a write that is under way. */
+    private void close(CloseStatus status) {
+        Thread.startVirtualThread(() -> {
+            try {
+                session.close(status);
+            } catch (IOException | IllegalStateException alreadyGone) {
+                // It is closed, which is what was wanted.
+            }
+        });
+    }
+}

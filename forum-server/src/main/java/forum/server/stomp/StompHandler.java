@@ -1,0 +1,120 @@
+package forum.server.stomp;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
+import forum.protocol.Refusal;
+import forum.server.refusal.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.simp.stomp.BufferingStompDecoder;
+import org.springframework.messaging.simp.stomp.StompConversionException;
+import org.springframework.messaging.simp.stomp.StompDecoder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+/** Puts the frames of each connection together from WebSocket messages, however they are cut, and has them done one by one. */
+@Component
+class StompHandler extends AbstractWebSocketHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(StompHandler.class);
+    private static final String STREAM = "stomp.stream";
+
+    /** What comes in on one connection. */
+    private record Stream(Connection connection, BufferingStompDecoder decoder) {
+    }
+
+    private final StompDecoder decoder = new StompDecoder();
+    private final Connections connections;
+    private final FrameProcessor processor;
+    private final Frames frames;
+    private final Writers writers;
+    private final StompLimits limits;
+
+    StompHandler(Connections connections, FrameProcessor processor, Frames frames, Writers writers,
+            StompLimits limits) {
+        this.connections = connections;
+        this.processor = processor;
+        this.frames = frames;
+        this.writers = writers;
+        this.limits = limits;
+    }
+
+    /** A frame is put together from pieces anyway, so a long WebSocket message needs no buffer of its own. */
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) throws Exception {
+        var socket = new ClientSocket(session, ((StandardWebSocketSession) session).getNativeSession(),
+                limits.sendTimeout().toMillis());
+        String address = session.getRemoteAddress() == null
+                ? ""
+                : session.getRemoteAddress().getAddress().getHostAddress();
+        Connection connection = new Connection(session.getId(), address, socket, writers, limits, System.nanoTime());
+        if (connections.open(connection)) {
+            session.getAttributes().put(STREAM,
+                    new Stream(connection, new BufferingStompDecoder(decoder, Limits.MAX_FRAME_BYTES)));
+        } else {
+            session.close(CloseStatus.SERVICE_OVERLOAD);
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        received(session, ByteBuffer.wrap(message.getPayload().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        received(session, message.getPayload());
+    }
+
+    private void received(WebSocketSession session, ByteBuffer part) {
+        if (!(session.getAttributes().get(STREAM) instanceof Stream stream)) {
+            return; // there was no room for it
+        }
+        Connection connection = stream.connection();
+        connection.received();
+        if (connection.isRefused() || connections.find(connection.id()) == null) {
+            return;
+        }
+        try {
+            for (Message<byte[]> frame : stream.decoder().decode(part)) {
+                processor.process(connection, frame);
+            }
+        } catch (StompConversionException malformed) {
+            refuse(connection, new Refused(ErrorCode.MALFORMED_REQUEST));
+        } catch (Refused refused) {
+            refuse(connection, refused);
+        } catch (RuntimeException failure) {
+            log.error("A frame could not be processed", failure);
+            refuse(connection, new Refused(ErrorCode.INTERNAL_ERROR));
+        }
+    }
+
+    private void refuse(Connection connection, Refused refused) {
+        Refusal refusal = refused.refusal();
+        connection.refuse(frames.error(refusal, Map.of()));
+    }
+
+    @Override
+    public void handleTransportError(WebSocketSession session, Throwable failure) {
+        log.debug("Connection {} broke", session.getId(), failure);
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        connections.closed(session.getId());
+    }
+}
