@@ -11,18 +11,12 @@ import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.PostMessage;
 import forum.protocol.conversation.Posted;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +76,7 @@ class FrameTest {
     @ValueSource(strings = {"SEND\ndestination:/app/presence.who\n\n{}\0", "SUBSCRIBE\nid:1\ndestination:/x\n\n\0",
             "BEGIN\ntransaction:1\n\n\0", "ACK\nid:1\n\n\0"})
     void nothingPassesBeforeConnect(String frame, TestServer server) throws Exception {
-        assertThat(new Bare(server).send(frame).closing()).startsWith("ERROR").contains("code:")
+        assertThat(new RawStomp(server).send(frame).closing()).startsWith("ERROR").contains("code:")
                 .doesNotContain("MESSAGE");
     }
 
@@ -90,21 +84,22 @@ class FrameTest {
     @ValueSource(strings = {"GET / HTTP/1.1\n\n\0", "NONSENSE\n\n\0", "CONNECT\nno colon\n\n\0",
             "SEND\ncontent-length:5\n\n1234567890\0", "SEND\ncontent-length:-1\n\nx\0"})
     void whatIsNoStompIsRefusedWithoutATrace(String frame, TestServer server) throws Exception {
-        assertThat(new Bare(server).send(frame).closing()).contains("ERROR").doesNotContain("Exception")
+        assertThat(new RawStomp(server).send(frame).closing()).contains("ERROR").doesNotContain("Exception")
                 .doesNotContain("springframework");
     }
 
     @Test
     void aConnectWithoutPasswordOrWithBothIsRefused(TestServer server) throws Exception {
-        assertThat(new Bare(server).send("CONNECT\naccept-version:1.2\nlogin:x\n\n\0").closing())
+        assertThat(new RawStomp(server).send("CONNECT\naccept-version:1.2\nlogin:x\n\n\0").closing())
                 .contains("code:MALFORMED_REQUEST");
-        assertThat(new Bare(server).send("CONNECT\naccept-version:1.2\nlogin:x\npasscode:a\ntoken:b\n\n\0").closing())
+        assertThat(
+                new RawStomp(server).send("CONNECT\naccept-version:1.2\nlogin:x\npasscode:a\ntoken:b\n\n\0").closing())
                 .contains("code:MALFORMED_REQUEST");
     }
 
     @Test
     void aFrameBeyondTheLimitEndsTheSession(TestServer server) throws Exception {
-        Bare bare = new Bare(server);
+        RawStomp bare = new RawStomp(server);
         String part = "x".repeat(Limits.MAX_WEBSOCKET_MESSAGE_BYTES);
         bare.send("SEND\ndestination:/app/conversation.post\n\n");
         for (int sent = 0; sent <= Limits.MAX_FRAME_BYTES && !bare.isClosed(); sent += part.length()) {
@@ -117,7 +112,7 @@ class FrameTest {
     @Test
     void aFrameMayComeInPieces(TestServer server) throws Exception {
         String name = server.newAccount();
-        Bare bare = new Bare(server);
+        RawStomp bare = new RawStomp(server);
         String frames = "CONNECT\naccept-version:1.2\nhost:x\nlogin:" + name + "\npasscode:" + TestServer.PASSWORD
                 + "\n\n\0";
         for (int i = 0; i < frames.length(); i += 7) {
@@ -130,9 +125,9 @@ class FrameTest {
     void aConnectionThatDoesNotLogInIsClosed(@TempDir Path data) throws Exception {
         try (TestServer server = new TestServer(data, "--forum.stomp.login-timeout=1s",
                 "--forum.stomp.max-unauthenticated=2")) {
-            Bare first = new Bare(server);
-            Bare second = new Bare(server);
-            assertThat(new Bare(server).closing()).as("no room for a third").isEmpty();
+            RawStomp first = new RawStomp(server);
+            RawStomp second = new RawStomp(server);
+            assertThat(new RawStomp(server).closing()).as("no room for a third").isEmpty();
 
             assertThat(first.closing()).isEmpty();
             assertThat(second.closing()).isEmpty();
@@ -149,78 +144,6 @@ class FrameTest {
             for (int i = 0; i < 10; i++) {
                 assertThat(shell.refusalOf("/app/none", "{}").code()).isEqualTo(ErrorCode.RATE_LIMITED);
             }
-        }
-    }
-
-    /** A WebSocket that sends any text, and keeps what comes back. */
-    private static final class Bare implements WebSocket.Listener {
-
-        private final AtomicReference<String> received = new AtomicReference<>("");
-        private final CompletableFuture<Void> closed = new CompletableFuture<>();
-        private final CompletableFuture<Void> sawText = new CompletableFuture<>();
-        private final WebSocket socket;
-        private volatile @Nullable String awaited;
-
-        @SuppressWarnings("this-escape")
-        Bare(TestServer server) throws Exception {
-            socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp")
-                    .buildAsync(URI.create("ws://localhost:" + server.port() + Destinations.ENDPOINT), this)
-                    .get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
-        }
-
-        Bare send(String text) throws Exception {
-            socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
-            return this;
-        }
-
-        void trySend(String text) {
-            try {
-                send(text);
-            } catch (Exception closedMeanwhile) {
-                closed.complete(null);
-            }
-        }
-
-        boolean isClosed() {
-            return closed.isDone();
-        }
-
-        /** All that has come until the server closed. */
-        String closing() throws Exception {
-            closed.get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
-            return received.get();
-        }
-
-        void awaitText(String text) throws Exception {
-            awaited = text;
-            look();
-            sawText.get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
-        }
-
-        private void look() {
-            String text = awaited;
-            if (text != null && received.get().contains(text)) {
-                sawText.complete(null);
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            received.updateAndGet(before -> before + data);
-            look();
-            webSocket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-            closed.complete(null);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket webSocket, Throwable error) {
-            closed.complete(null);
         }
     }
 }

@@ -6,6 +6,7 @@ import forum.protocol.Refusal;
 import forum.server.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,16 +91,22 @@ class StompHandler extends AbstractWebSocketHandler {
             return;
         }
         try {
-            for (Message<byte[]> frame : stream.decoder().decode(part)) {
+            for (Message<byte[]> frame : decode(stream, part)) {
                 processor.process(connection, frame);
             }
-        } catch (StompConversionException malformed) {
-            refuse(connection, new Refused(ErrorCode.MALFORMED_REQUEST));
         } catch (Refused refused) {
             refuse(connection, refused);
         } catch (RuntimeException failure) {
             log.error("A frame could not be processed", failure);
             refuse(connection, new Refused(ErrorCode.INTERNAL_ERROR));
+        }
+    }
+
+    private static List<Message<byte[]>> decode(Stream stream, ByteBuffer part) {
+        try {
+            return stream.decoder().decode(part);
+        } catch (StompConversionException | IllegalArgumentException malformed) {
+            throw new Refused(ErrorCode.MALFORMED_REQUEST);
         }
     }
 

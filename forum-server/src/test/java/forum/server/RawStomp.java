@@ -1,0 +1,111 @@
+package forum.server;
+
+import forum.protocol.Destinations;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket that sends any text, and keeps what comes back. */
+final class RawStomp implements WebSocket.Listener {
+
+    private final StringBuilder received = new StringBuilder();
+    private final WebSocket socket;
+    private boolean closed;
+    private boolean paused;
+
+    @SuppressWarnings("this-escape")
+    RawStomp(TestServer server) throws Exception {
+        socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp")
+                .buildAsync(URI.create("ws://localhost:" + server.port() + Destinations.ENDPOINT), this)
+                .get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** One that is logged in as a new account. */
+    static RawStomp loggedIn(TestServer server) throws Exception {
+        RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\nhost:x\nlogin:" + server.newAccount()
+                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
+        raw.awaitText("CONNECTED");
+        return raw;
+    }
+
+    RawStomp send(String text) throws Exception {
+        socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+        return this;
+    }
+
+    void trySend(String text) {
+        try {
+            send(text);
+        } catch (Exception closedMeanwhile) {
+            markClosed();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Reads no further: what comes fills the buffers on the way. */
+    synchronized void pause() {
+        paused = true;
+    }
+
+    /** Reads on. */
+    synchronized void resume() {
+        paused = false;
+        socket.request(1);
+    }
+
+    /** All that has come until the server closed. */
+    synchronized String closing() throws Exception {
+        waitUntil(() -> closed, "the server closes");
+        return received.toString();
+    }
+
+    /** All that has come, once that text has. */
+    synchronized String awaitText(String text) throws Exception {
+        waitUntil(() -> received.indexOf(text) >= 0, text);
+        return received.toString();
+    }
+
+    private synchronized void waitUntil(java.util.function.BooleanSupplier condition, String what) throws Exception {
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestShell.DEADLINE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            if (leftMillis <= 0) {
+                throw new TimeoutException("Waited for " + what + "; there was " + received);
+            }
+            wait(leftMillis);
+        }
+    }
+
+    @Override
+    public synchronized @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        received.append(data);
+        notifyAll();
+        if (!paused) {
+            webSocket.request(1);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        markClosed();
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        markClosed();
+    }
+
+    private synchronized void markClosed() {
+        closed = true;
+        notifyAll();
+    }
+}

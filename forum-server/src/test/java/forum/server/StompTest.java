@@ -1,0 +1,165 @@
+package forum.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.EventType;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.Message;
+import forum.protocol.conversation.MessagePage;
+import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.ReadMessages;
+import forum.protocol.presence.PresenceChanged;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What STOMP 1.2 asks of a server, over a bare WebSocket. */
+@ExtendWith(SharedServer.class)
+class StompTest {
+
+    private static final String JOIN = "SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
+            + "{\"client\":\"raw\",\"udpPort\":0}\0";
+    private static final String REPLIES = "SUBSCRIBE\nid:r\ndestination:/user/topic/replies\n\n\0";
+
+    @Test
+    void receiptsConfirmWhatWasAskedToBe(TestServer server) throws Exception {
+        RawStomp raw = RawStomp.loggedIn(server);
+
+        raw.send("SUBSCRIBE\nid:r\ndestination:/user/topic/replies\nreceipt:one\n\n\0").awaitText("receipt-id:one\n");
+        raw.send(JOIN.replace("correlation-id:j", "correlation-id:j\nreceipt:two"));
+        String joined = raw.awaitText("receipt-id:two\n");
+        raw.send("UNSUBSCRIBE\nid:r\nreceipt:three\n\n\0").awaitText("receipt-id:three\n");
+        raw.send("DISCONNECT\nreceipt:four\n\n\0");
+
+        assertThat(joined.indexOf("correlation-id:j")).as("the answer comes before the receipt").isPositive()
+                .isLessThan(joined.indexOf("receipt-id:two"));
+        assertThat(raw.closing()).endsWith("RECEIPT\nreceipt-id:four\n\n\0").doesNotContain("ERROR");
+    }
+
+    @Test
+    void aRefusedCommandHasNoReceipt(TestServer server) throws Exception {
+        RawStomp raw = RawStomp.loggedIn(server).send(REPLIES)
+                .send("SEND\ndestination:/app/none\ncorrelation-id:c\nreceipt:no\n\n{}\0");
+        raw.awaitText("status:refused");
+        raw.send("DISCONNECT\nreceipt:end\n\n\0");
+
+        assertThat(raw.closing()).contains("receipt-id:end").doesNotContain("receipt-id:no");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1.0,1.1,1.2', 1.2", "'1.1,1.0', 1.1", "'1.2', 1.2"})
+    void theHighestVersionOfBothIsSpoken(String accepted, String spoken, TestServer server) throws Exception {
+        RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:" + accepted + "\nhost:x\nlogin:"
+                + server.newAccount() + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
+
+        assertThat(raw.awaitText("CONNECTED")).contains("\nversion:" + spoken + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept-version:1.0\n", "accept-version:2\n", ""})
+    void anotherVersionIsRefused(String header, TestServer server) throws Exception {
+        RawStomp raw = new RawStomp(server)
+                .send("CONNECT\n" + header + "host:x\nlogin:somebody\npasscode:something\n\n\0");
+
+        assertThat(raw.closing()).startsWith("ERROR").contains("1.2").contains("code:MALFORMED_REQUEST");
+    }
+
+    @Test
+    void linesMayEndInCarriageReturnsAndFramesMayShareAMessage(TestServer server) throws Exception {
+        RawStomp raw = new RawStomp(server).send("\n\r\nCONNECT\r\naccept-version:1.2\r\nlogin:" + server.newAccount()
+                + "\r\npasscode:" + TestServer.PASSWORD + "\r\n\r\n\0\n\n" + REPLIES + "\n" + JOIN);
+
+        assertThat(raw.awaitText("correlation-id:j")).contains("status:ok").contains("\nsubscription:r\n");
+    }
+
+    @Test
+    void headersAreEscapedBothWays(TestServer server) throws Exception {
+        RawStomp raw = RawStomp.loggedIn(server)
+                .send("SUBSCRIBE\nid:a\\cb\\\\c\ndestination:/user/topic/replies\n\n\0")
+                .send(JOIN.replace("correlation-id:j", "correlation-id:x\\cy\\nz"));
+
+        assertThat(raw.awaitText("correlation-id")).contains("correlation-id:x\\cy\\nz\n")
+                .contains("subscription:a\\cb\\\\c\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUBSCRIBE\ndestination:/user/topic/events\n\n\0",
+            "SUBSCRIBE\nid:r\ndestination:/user/topic/events\n\n\0",
+            "SUBSCRIBE\nid:s\ndestination:/user/topic/replies\n\n\0", "UNSUBSCRIBE\nid:other\n\n\0",
+            "UNSUBSCRIBE\n\n\0", "SEND\ndestination:/app/presence.who\n\n{}"})
+    void wrongIdsAndTornFramesAreRefused(String frame, TestServer server) throws Exception {
+        RawStomp raw = RawStomp.loggedIn(server).send(REPLIES).send(frame).send("\0NONSENSE\n\n\0");
+
+        assertThat(raw.closing()).contains("ERROR").contains("code:MALFORMED_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN\ntransaction:t\n\n\0", "COMMIT\ntransaction:t\n\n\0", "ABORT\ntransaction:t\n\n\0",
+            "SEND\ndestination:/app/presence.join\ncorrelation-id:j\ntransaction:t\n\n{}\0"})
+    void transactionsAreRefusedClearly(String frame, TestServer server) throws Exception {
+        assertThat(RawStomp.loggedIn(server).send(frame).closing()).contains("code:NOT_ALLOWED")
+                .contains("no transactions");
+    }
+
+    @Test
+    void whoeverReadsTooSlowlyIsCutOffAndMissesNothing(TestServer server) throws Exception {
+        try (TestShell talker = server.newcomer()) {
+            String name = server.newAccount();
+            RawStomp slow = new RawStomp(server).send("CONNECT\naccept-version:1.2\nlogin:" + name + "\npasscode:"
+                    + TestServer.PASSWORD + "\n\n\0");
+            slow.awaitText("CONNECTED");
+            slow.send(REPLIES).send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0").send(JOIN);
+            slow.awaitText("correlation-id:j");
+            slow.pause();
+            long first = 0;
+            long last = 0;
+            boolean gone = false;
+            for (int i = 0; i < 400 && !gone; i++) {
+                last = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
+                        UUID.randomUUID(), "x".repeat(60_000), false)).number();
+                first = first == 0 ? last : first;
+                gone = talker.events().stream().anyMatch(event -> event.type() == EventType.PRESENCE_CHANGED
+                        && ((PresenceChanged) event.body()).changes().stream()
+                                .anyMatch(change -> change.name().equals(name) && !change.online()));
+            }
+            assertThat(gone).as("cut off").isTrue();
+
+            try (TestShell again = TestShell.join(server.port(), name, TestServer.PASSWORD)) {
+                long next = first;
+                while (next <= last) {
+                    MessagePage page = again.ask(ConversationCommands.READ,
+                            new ReadMessages(ConversationName.FORUM, null, next - 1, null, false));
+                    for (Message message : page.messages()) {
+                        assertThat(message.number()).isEqualTo(next++);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void silenceEndsASessionThatPromisedToBeHeard(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=100ms")) {
+            String login = "accept-version:1.2\nlogin:" + server.newAccount() + "\npasscode:" + TestServer.PASSWORD;
+            RawStomp silent = new RawStomp(server).send("CONNECT\nheart-beat:100,100\n" + login + "\n\n\0");
+            RawStomp promisedNothing = new RawStomp(server).send("CONNECT\nheart-beat:0,100\n" + login + "\n\n\0");
+
+            assertThat(silent.closing()).contains("CONNECTED").doesNotContain("ERROR");
+            assertThat(promisedNothing.awaitText("\0\n\n")).contains("heart-beat:100,100");
+            promisedNothing.send("DISCONNECT\n\n\0").closing();
+        }
+    }
+
+    @Test
+    void refusalsOfFramesNameTheCode(TestServer server) throws Exception {
+        assertThat(RawStomp.loggedIn(server).send("ACK\nid:1\n\n\0").closing())
+                .contains("message:" + ErrorCode.NOT_ALLOWED).contains("code:" + ErrorCode.NOT_ALLOWED);
+    }
+}
