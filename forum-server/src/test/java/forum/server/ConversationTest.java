@@ -35,6 +35,7 @@ class ConversationTest {
 
     private static final String FORUM = ConversationName.FORUM;
 
+    /** F000-08, F000-11, F000-18, F003-07, 08 */
     @Test
     void aPostIsNumberedShownToOthersAndRead(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer(); TestShell hans = server.newcomer()) {
@@ -51,6 +52,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-08 */
     @ParameterizedTest
     @ValueSource(strings = {"a; b", "\"quoted\" 'single'", "👩‍👩‍👧 ünï → \u202e", " leading and trailing ",
             "line\nbreak\ttab",
@@ -88,6 +90,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-08 */
     @Test
     void whatIsNoTextIsRefused(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer()) {
@@ -121,6 +124,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-10, F000-11, F003-10 */
     @Test
     void anEditKeepsTheNumberAndIsReadAgainSince(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer(); TestShell hans = server.newcomer()) {
@@ -137,6 +141,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-09, F003-09 */
     @Test
     void aDeletedMessageLeavesItsNumberBehind(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer()) {
@@ -151,6 +156,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-09, 10, F003-08…11 */
     @Test
     void eachWrongChangeHasItsOwnCode(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer(); TestShell hans = server.newcomer()) {
@@ -178,6 +184,7 @@ class ConversationTest {
         }
     }
 
+    /** F000-16, P-02 */
     @Test
     void numbersHaveNoGapsUnderEightPublishers(TestServer server) throws Exception {
         int publishers = 8;
@@ -217,6 +224,7 @@ class ConversationTest {
         }
     }
 
+    /** F003-11 */
     @Test
     void aReaderPagesThroughAllByNumber(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer()) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class DirectMessageTest {
 
+    /** F001-07, 08, F004-15, 16, P-03 */
     @Test
     void messagesForSomebodyOfflineComeInOrderAndOnce(TestServer server) throws Exception {
         String hans = server.newAccount();

@@ -30,6 +30,7 @@ class KillTest {
     private static final int POSTS = 600;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 200;
 
+    /** F002-01, F003-01, F004-36 */
     @Test
     void whatWasAcknowledgedIsThereAfterAKill(@TempDir Path data) throws Exception {
         Path credentials = Files.writeString(data.resolve("credentials"), "yoda 1234\nhans pass word\n");

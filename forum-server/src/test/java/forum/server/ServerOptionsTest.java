@@ -16,6 +16,7 @@ class ServerOptionsTest {
                         "--debug", "--x=--");
     }
 
+    /** F000-01, F001-01, F002-01, F003-01 */
     @ParameterizedTest
     @ValueSource(strings = {"--login-attempts 6", "--login-attempts 0", "--port x", "--port 65536", "--nonsense",
             "--nonsense 1", "--data", "--data --port 1", "--block-time", "--idle-timeout -1", "stray", "-p 1"})

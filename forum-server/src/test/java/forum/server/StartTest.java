@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
 
+    /** F000-01, F004-01, F004-32, 33 */
     @Test
     void oneLineSaysReadyAndSigtermTellsEverybody(@TempDir Path data) throws Exception {
         try (ServerProcess server = new ServerProcess(data, "--port", "0", "--admin", "Boss",

@@ -24,6 +24,7 @@ class FileTransferIT extends ForumTest {
         leia = register("leia");
     }
 
+    /** F000-14, 15, F002-13, F003-14, 15, P-04 */
     @Test
     void arrivesWholeAndIsAnnouncedOnBothSides() throws IOException {
         SampleFile sample = SampleFile.create(folder.resolve("lecture 1.mp4"), 32);
@@ -49,6 +50,7 @@ class FileTransferIT extends ForumTest {
         }
     }
 
+    /** F000-15 */
     @Test
     void neverGoesIntoAnExistingFile() throws IOException {
         Path report = Files.writeString(folder.resolve("report.txt"), "new");
@@ -72,6 +74,7 @@ class FileTransferIT extends ForumTest {
         }
     }
 
+    /** F000-14, F002-13, P-06 */
     @Test
     void saysWhyAFileCannotBeSent() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "a");

@@ -36,6 +36,7 @@ class OneShotIT extends ForumTest {
         return yoda.run("--json", "read", "--last", "1");
     }
 
+    /** F000-04 */
     @Test
     void aWrongPasswordIsExitCode4AndSaysHowManyAttemptsAreLeft() throws IOException {
         User impostor = register("impostor");
@@ -47,6 +48,7 @@ class OneShotIT extends ForumTest {
         assertFails(4, "error: LOCKED_OUT: .*\\d+ ?s.*", impostor.run("whoami"));
     }
 
+    /** F000-06, F002-03 */
     @Test
     void anUnknownAccountLooksTheSame() throws IOException {
         User nobody = new User(launcher, server().url(), "nobody", folder.resolve("nobody"));
@@ -56,6 +58,7 @@ class OneShotIT extends ForumTest {
         assertFails(4, "error: BAD_CREDENTIALS: .*2.*", nobody.run("whoami"));
     }
 
+    /** F003-02 */
     @Test
     void noServerIsExitCode3() throws IOException {
         int free;
@@ -65,6 +68,7 @@ class OneShotIT extends ForumTest {
         assertFails(3, "error: SERVER_UNREACHABLE: .*", yoda.at("http://localhost:" + free).run("whoami"));
     }
 
+    /** P-01 */
     @Test
     void wrongUsageIsExitCode2() {
         assertFails(2, "error: USAGE: .*", yoda.run("delete"));
@@ -92,6 +96,7 @@ class OneShotIT extends ForumTest {
         assertFails(1, "error: TEXT_TOO_LONG: .*65,?535.*", yoda.run("post", "x".repeat(65_536)));
     }
 
+    /** F001-08, F004-16 */
     @Test
     void aMessageWaitsForSomebodyAwayAndComesOnce() {
         User han = register("han");

@@ -42,6 +42,7 @@ class ReconnectIT {
         }
     }
 
+    /** F004-43 */
     @Test
     void everybodyIsToldWhenTheServerStops(@TempDir Path folder) {
         try (Server server = launcher.server(folder.resolve("data"))) {

@@ -29,6 +29,7 @@ class ServerStartIT {
         }
     }
 
+    /** F002-01, F004-01 */
     @Test
     void aPortInUse(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
@@ -57,6 +58,7 @@ class ServerStartIT {
         assertFailsWithOneLine(folder.toString(), launcher.run("server", "--port", "0", "--data", folder.toString()));
     }
 
+    /** F000-01, F001-01 */
     @ParameterizedTest
     @ValueSource(strings = {"--login-attempts 0", "--login-attempts 6", "--login-attempts many", "--block-time -1",
             "--port 65536", "--no-such-option", "--port"})

@@ -25,6 +25,7 @@ class TerminalIT extends ForumTest {
         leia = register("leia");
     }
 
+    /** F000-02, F001-02, F002-02 */
     @Test
     void asksForThePasswordWithoutShowingIt() throws IOException {
         String password = Files.readString(yoda.passwordFile()).strip();
@@ -61,6 +62,7 @@ class TerminalIT extends ForumTest {
         }
     }
 
+    /** F000-07, F001-23, F003-16, F004-22 */
     @Test
     void anUnknownWordNamesTheNearestCommandAndTheShellGoesOn() {
         try (Program terminal = terminal("--user", "leia", "--password-file", leia.passwordFile().toString())) {

@@ -79,6 +79,7 @@ class TransferTest {
         }
     }
 
+    /** F000-15, P-05 */
     @Test
     void sixteenAtOnceInBothDirectionsOverOneSocket() throws Exception {
         try (var pair = new TransferPair(TransferConfig.DEFAULT)) {

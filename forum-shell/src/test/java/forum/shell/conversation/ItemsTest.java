@@ -14,6 +14,7 @@ class ItemsTest {
     private static final Instant POSTED = Instant.parse("2021-02-23T15:00:01Z");
     private static final Instant EDITED = Instant.parse("2021-02-24T15:00:01Z");
 
+    /** F000-11 */
     @Test
     void aMessageReadsLikeBefore() {
         Message message = new Message("forum", 1, "Yoda", "Hello", POSTED, null, false, false);
@@ -23,6 +24,7 @@ class ItemsTest {
                 "number", 1L, "author", "Yoda", "text", "Hello", "postedAt", "2021-02-23T15:00:01Z"));
     }
 
+    /** F003-11 */
     @Test
     void anEditedMessageSaysSo() {
         Message message = new Message("direct:Yoda", 2, "Yoda", "Hello", POSTED, EDITED, false, false);
