@@ -8,7 +8,8 @@ import java.util.List;
 /** Runs a benchmark by name; prints its table and writes the same figures as JSON beside it. */
 final class Bench {
 
-    private static final List<Benchmark> BENCHMARKS = List.of(new LoopbackTransfer(), new Logins());
+    private static final List<Benchmark> BENCHMARKS = List.of(new LoopbackTransfer(), new Logins(), new FanOut(),
+            new DurablePosts());
     private static final Path RESULTS = Path.of("bench-results");
 
     private Bench() {

@@ -118,6 +118,10 @@ public final class Program implements AutoCloseable {
         return transcript.lines(true);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }

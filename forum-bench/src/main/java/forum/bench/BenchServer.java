@@ -1,0 +1,113 @@
+package forum.bench;
+
+import forum.protocol.Destinations;
+import forum.system.Launcher;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A server to be measured, with a database of its own and accounts {@code user0}, {@code user1}…, all with the same
+ * password. It has one core where {@code taskset} is there; run the benchmark on another one.
+ */
+final class BenchServer implements AutoCloseable {
+
+    static final String PASSWORD = "a password of the bench";
+
+    private final Path folder;
+    private final Launcher.Server server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private BenchServer(Path folder, Launcher.Server server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /** Starts one, without the bounds that keep a single client from being a load. */
+    static BenchServer start(int accounts) throws IOException {
+        return start(accounts, 4);
+    }
+
+    /** The same, with hashes of passwords that take as long as they do everywhere else. */
+    static BenchServer startWithUsualHash(int accounts) throws IOException {
+        return start(accounts, 10);
+    }
+
+    private static BenchServer start(int accounts, int passwordStrength) throws IOException {
+        Path folder = Files.createTempDirectory("forum-bench");
+        Path credentials = folder.resolve("credentials");
+        Files.write(credentials, IntStream.range(0, accounts).mapToObj(i -> name(i) + " " + PASSWORD).toList());
+        List<String> words = new ArrayList<>(List.of("--credentials", credentials.toString(), "--logins-per-minute",
+                "1000000", "--max-sessions", "1000000", "--sessions-per-account", "100", "--idle-timeout", "0",
+                "--audit-commands", "false"));
+        words.addAll(List.of("--", "--forum.password-strength=" + passwordStrength,
+                "--forum.stomp.commands-per-second=1000000",
+                "--forum.stomp.command-burst=1000000", "--forum.stomp.max-unauthenticated=20000"));
+        Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), oneCore());
+        return new BenchServer(folder,
+                launcher.prepared().server(folder.resolve("data"), words.toArray(String[]::new)));
+    }
+
+    private static String name(int i) {
+        return "user" + i;
+    }
+
+    static boolean hasOneCore() {
+        return !oneCore().isEmpty();
+    }
+
+    private static List<String> oneCore() {
+        boolean there = Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, "taskset"))
+                .anyMatch(Files::isExecutable);
+        return there ? List.of("taskset", "-c", "0") : List.of();
+    }
+
+    /**
+     * Opens a connection and logs in.
+     *
+     * @param header {@code passcode} or {@code token}
+     */
+    StompClient login(int account, String header, String secret) throws Exception {
+        URI endpoint = URI.create("ws" + server.url().substring("http".length()) + Destinations.ENDPOINT);
+        return StompClient.login(client, endpoint, name(account), header, secret);
+    }
+
+    StompClient login(int account) throws Exception {
+        return login(account, "passcode", PASSWORD);
+    }
+
+    /** One that has logged in and joined. */
+    StompClient member(int account) throws Exception {
+        StompClient member = login(account);
+        member.join();
+        return member;
+    }
+
+    /** Resident memory after a collection, in bytes. */
+    long residentBytes() throws IOException, InterruptedException {
+        long pid = server.program().pid();
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid),
+                "GC.run").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong).findFirst().orElseThrow() * 1_024;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.shutdownNow();
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.collect(Collectors.toList()).reversed()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

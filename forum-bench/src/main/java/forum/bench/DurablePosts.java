@@ -1,0 +1,57 @@
+package forum.bench;
+
+import forum.protocol.conversation.ConversationName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Posts in the forum that are durable and acknowledged, a second, by one publisher and nobody else online. */
+final class DurablePosts implements Benchmark {
+
+    private static final int TEXT_LENGTH = 100;
+
+    @Override
+    public String name() {
+        return "durable";
+    }
+
+    @Override
+    public String description() {
+        return "durable acknowledged posts: --outstanding N (64), --seconds N (10), --runs N (5)";
+    }
+
+    @Override
+    public Table run(List<String> words) throws Exception {
+        Options options = Options.parse(words, Set.of("--outstanding", "--seconds", "--runs"));
+        int outstanding = options.number("--outstanding", 64);
+        long seconds = options.number("--seconds", 10);
+        List<List<Double>> rows = new ArrayList<>();
+        try (BenchServer server = BenchServer.start(1)) {
+            StompClient publisher = server.member(0);
+            for (int run = 1; run <= options.number("--runs", 5); run++) {
+                rows.add(List.of((double) run, postsPerSecond(publisher, outstanding, seconds)));
+            }
+        }
+        return new Table(
+                outstanding + " posts outstanding, " + TEXT_LENGTH + " characters; one core for the server: "
+                        + BenchServer.hasOneCore(),
+                List.of("run", "postsPerSecond"), rows);
+    }
+
+    private static double postsPerSecond(StompClient publisher, int outstanding, long seconds) throws Exception {
+        Semaphore room = new Semaphore(outstanding);
+        publisher.receive(frame -> room.release());
+        String text = "x".repeat(TEXT_LENGTH);
+        long startNanos = System.nanoTime();
+        long posts = 0;
+        while (System.nanoTime() - startNanos < TimeUnit.SECONDS.toNanos(seconds)) {
+            room.acquire();
+            publisher.post(ConversationName.FORUM, "p", text);
+            posts++;
+        }
+        room.acquire(outstanding);
+        return posts / ((System.nanoTime() - startNanos) / 1e9);
+    }
+}
