@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServer.class)
 class LoginTest {
 
+    /** F000-06, F001-03, F002-03, F003-04, decision 3 */
     @Test
     void anUnknownAccountAndAWrongPasswordLookTheSame(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -41,6 +42,7 @@ class LoginTest {
         assertThat(wrong.attemptsLeft()).isEqualTo(2);
     }
 
+    /** F000-04, F000-05, F001-04, F002-04, F002-05, F003-04 */
     @Test
     void theRightPasswordIsRefusedWhileLockedOut(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -54,6 +56,7 @@ class LoginTest {
         connect(server, server.newAccount(), TestServer.PASSWORD).disconnect();
     }
 
+    /** F001-04: in a row; F004-06 */
     @Test
     void successForgetsFailures(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -64,6 +67,7 @@ class LoginTest {
         }
     }
 
+    /** F003-05 */
     @Test
     void guessesAtTheSameTimeGainNothing(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -116,6 +120,7 @@ class LoginTest {
         }
     }
 
+    /** F000-05: over restarts, then forgotten; F004-36 */
     @Test
     void lockOutsTokensAndSettingsSurviveARestart(@TempDir Path data) throws Exception {
         String locked;

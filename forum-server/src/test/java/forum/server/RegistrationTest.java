@@ -14,6 +14,7 @@ class RegistrationTest {
 
     private static final String PASSWORD = TestServer.PASSWORD;
 
+    /** F000-03, F004-05, F004-09 */
     @Test
     void aLoginIsPossibleAtOnceInAnyCase(TestServer server) throws Exception {
         HttpResponse<String> response = server.register("Zoë.Ω-7", PASSWORD);
@@ -32,12 +33,14 @@ class RegistrationTest {
         assertProblem(server.register(name, PASSWORD), 400, "INVALID_NAME");
     }
 
+    /** F004-09 */
     @ParameterizedTest
     @ValueSource(strings = {"server", "SERVER", "System", "forum", "admin", "everyone", "ｓｅｒｖｅｒ"})
     void namesThatImpersonateAreReserved(String name, TestServer server) throws Exception {
         assertProblem(server.register(name, PASSWORD), 400, "RESERVED_NAME");
     }
 
+    /** F000-03, F004-09 */
     @Test
     void aNameBelongsToOneAccountWhateverItsCaseOrForm(TestServer server) throws Exception {
         assertThat(server.register("Ångström", PASSWORD).statusCode()).isEqualTo(201);
@@ -50,6 +53,14 @@ class RegistrationTest {
     @CsvSource({"seven77, 400", "eight888, 201", "ääääääää, 201"})
     void aPasswordHasEightCharacters(String password, int status, TestServer server) throws Exception {
         assertThat(server.register("pw" + password.hashCode(), password).statusCode()).isEqualTo(status);
+    }
+
+    /** The same for an administrator's and a new password of one's own: see there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"password123", "PassWord123", "1234567890", "qwertzuiop", "trustno1", "LETMEIN1",
+            "1q2w3e4r5t"})
+    void aPasswordIsNotAmongTheCommonest(String password, TestServer server) throws Exception {
+        assertProblem(server.register("common", password), 400, "WEAK_PASSWORD");
     }
 
     @Test

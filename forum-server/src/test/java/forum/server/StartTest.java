@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.admin.AdminPaths;
 import forum.protocol.presence.SessionEnded;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +46,37 @@ class StartTest {
         }
     }
 
+    /** F003-03 */
     @Test
     void aWrongLineOfTheCredentialsIsNamedWithoutItsPassword(@TempDir Path data) throws Exception {
         Path credentials = Files.writeString(data.resolve("credentials"), "yoda jedi*knight\n\nYODA secret\n");
         try (ServerProcess server = new ServerProcess(data, "--port", "0", "--credentials", credentials.toString())) {
             String line = assertRefused(server, "line 3");
             assertThat(line).contains("line 1").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void anAdministratorWhoCannotLogInIsNamed(@TempDir Path data) throws Exception {
+        Path credentials = Files.writeString(data.resolve("credentials"), "yoda jedi*knight\nhan solo\n");
+        String boss = TestServer.basic(TestServer.ADMINISTRATOR, TestServer.PASSWORD);
+        try (TestServer server = new TestServer(data, "--forum.credentials=" + credentials)) {
+            assertThat(server.http("PATCH", AdminPaths.ACCOUNTS + "/yoda", boss, "{\"disabled\":true}").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.http("DELETE", AdminPaths.ACCOUNTS + "/han", boss, null).statusCode()).isEqualTo(204);
+        }
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--admin", "YODA")) {
+            assertThat(assertRefused(server, "the account yoda is disabled")).contains("--admin");
+        }
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--admin", "han")) {
+            assertThat(assertRefused(server, "the account han has been deleted")).contains("--admin");
+        }
+        // An import does not bring back who was deleted, nor the old password.
+        try (TestServer server = new TestServer(data, "--forum.credentials=" + credentials)) {
+            assertThat(Refusals.code(() -> TestShell.login(server.port(), "han", "solo")))
+                    .isEqualTo(ErrorCode.BAD_CREDENTIALS);
+            assertThat(Refusals.code(() -> TestShell.login(server.port(), "yoda", "jedi*knight")))
+                    .isEqualTo(ErrorCode.ACCOUNT_DISABLED);
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server in this JVM, on a free port, with its database in a folder. */
@@ -29,12 +31,19 @@ final class TestServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     TestServer(Path data, String... options) {
+        this(data, Clock.systemUTC(), options);
+    }
+
+    TestServer(Path data, Clock clock, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
                 "--forum.registrations-per-minute=100000",
                 "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,
                 "--FORUM_ADMIN_PASSWORD=" + PASSWORD, "--spring.main.register-shutdown-hook=false"));
         arguments.addAll(Arrays.asList(options));
-        this.context = SpringApplication.run(ForumServer.class, arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(ForumServer.class);
+        application.addInitializers(unstarted -> ((GenericApplicationContext) unstarted).registerBean("testClock",
+                Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        this.context = application.run(arguments.toArray(String[]::new));
     }
 
     int port() {

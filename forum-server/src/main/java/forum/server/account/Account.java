@@ -10,8 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody who may log in. */
+/** Somebody who may log in, or could once. */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -23,11 +24,15 @@ public class Account {
     private String name;
     @Column(name = "name_key")
     private String nameKey;
+    /** Null once deleted. */
     @Column(name = "password_hash")
-    private String passwordHash;
+    private @Nullable String passwordHash;
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(16)")
     private Role role;
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(16)")
+    private AccountState state;
     @Column(name = "registered_at")
     private Instant registeredAt;
 
@@ -40,6 +45,7 @@ public class Account {
         this.nameKey = name.key();
         this.passwordHash = passwordHash;
         this.role = role;
+        this.state = AccountState.ACTIVE;
         this.registeredAt = registeredAt;
     }
 
@@ -52,6 +58,11 @@ public class Account {
         return name;
     }
 
+    String nameKey() {
+        return nameKey;
+    }
+
+    @Nullable
     String passwordHash() {
         return passwordHash;
     }
@@ -64,7 +75,34 @@ public class Account {
         return registeredAt;
     }
 
-    void promote() {
-        role = Role.ADMIN;
+    public boolean isDisabled() {
+        return state == AccountState.DISABLED;
+    }
+
+    public boolean isDeleted() {
+        return state == AccountState.DELETED;
+    }
+
+    /** Whether it counts when the server is to keep an administrator. */
+    boolean canAdminister() {
+        return role == Role.ADMIN && state == AccountState.ACTIVE;
+    }
+
+    void changeRole(Role newRole) {
+        role = newRole;
+    }
+
+    void changePassword(String hash) {
+        passwordHash = hash;
+    }
+
+    void disable(boolean disabled) {
+        state = disabled ? AccountState.DISABLED : AccountState.ACTIVE;
+    }
+
+    void delete() {
+        state = AccountState.DELETED;
+        passwordHash = null;
+        role = Role.MEMBER;
     }
 }

@@ -1,9 +1,7 @@
 package forum.server.account;
 
 import forum.protocol.ErrorCode;
-import forum.protocol.Limits;
 import forum.server.refusal.Refused;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -11,32 +9,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All accounts: registering, finding, checking passwords. */
+/** All accounts: adding, finding, checking passwords. Those that were deleted are found only where it says so. */
 @Component
 public class Accounts {
 
     private final AccountRecords records;
     private final PasswordHasher hasher;
+    private final PasswordPolicy policy;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(AccountRecords records, PasswordHasher hasher, TransactionTemplate transaction,
+    Accounts(AccountRecords records, PasswordHasher hasher, PasswordPolicy policy, TransactionTemplate transaction,
             ApplicationEventPublisher events, Clock clock) {
         this.records = records;
         this.hasher = hasher;
+        this.policy = policy;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Adds an account for somebody who asks for one. */
-    Account register(String name, String password) {
+    /** Adds an account whose name is neither taken nor reserved, and whose password is good enough. */
+    Account register(String name, String password, Role role) {
         AccountName accountName = AccountName.of(name);
         if (accountName.isReserved()) {
             throw new Refused(ErrorCode.RESERVED_NAME, "This name is reserved; choose another one.");
@@ -44,8 +45,8 @@ public class Accounts {
         if (records.findByNameKey(accountName.key()).isPresent()) {
             throw taken();
         }
-        checkStrength(accountName, password);
-        return add(accountName, password, Role.MEMBER);
+        policy.check(accountName, password);
+        return add(accountName, password, role);
     }
 
     /** Adds an account whose name and password are somebody's decision who runs this server. */
@@ -63,39 +64,52 @@ public class Accounts {
         return account;
     }
 
-    void promote(Account account) {
-        account.promote();
-        records.save(account);
-    }
-
     /** The account of that name, in whatever case. */
     public Optional<Account> find(String name) {
+        return findEvenDeleted(name).filter(account -> !account.isDeleted());
+    }
+
+    /** The account that has the name, or had it until it was deleted. */
+    public Optional<Account> findEvenDeleted(String name) {
         return records.findByNameKey(AccountName.keyOf(name));
     }
 
     public Optional<Account> find(long id) {
-        return records.findById(id);
+        return records.findById(id).filter(account -> !account.isDeleted());
     }
 
     public Map<Long, Account> findAll(Collection<Long> ids) {
+        return findAllEvenDeleted(ids).values().stream().filter(account -> !account.isDeleted())
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** Also those that were deleted: the authors of what was said. */
+    public Map<Long, Account> findAllEvenDeleted(Collection<Long> ids) {
         return records.findAllById(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
-    /** The account if the password is the right one. Takes the same time for a name that nobody has. */
-    public Optional<Account> authenticate(String name, String password) {
-        Optional<Account> account = find(name);
-        boolean right = hasher.matches(password, account.map(Account::passwordHash).orElse(null));
-        return right ? account : Optional.empty();
+    /** The names of those {@link AccountName#key() keys} that are an account's, as they were registered. */
+    public Map<String, String> namesOf(Collection<String> keys) {
+        return records.findByNameKeys(keys).stream().filter(account -> !account.isDeleted())
+                .collect(Collectors.toMap(Account::nameKey, Account::name));
     }
 
-    static void checkStrength(AccountName name, String password) {
-        if (password.codePointCount(0, password.length()) < Limits.MIN_PASSWORD_LENGTH
-                || password.getBytes(StandardCharsets.UTF_8).length > Limits.MAX_PASSWORD_BYTES
-                || AccountName.keyOf(password).equals(name.key())) {
-            throw new Refused(ErrorCode.WEAK_PASSWORD,
-                    "A password has at least " + Limits.MIN_PASSWORD_LENGTH + " characters and at most "
-                            + Limits.MAX_PASSWORD_BYTES + " bytes, and is not the name.");
+    /**
+     * Whether this is the account's password. Takes the same time when there is no account.
+     *
+     * @param account null when nobody has the name
+     */
+    public boolean isPassword(@Nullable Account account, String password) {
+        String hash = account == null ? null : account.passwordHash();
+        boolean right = hasher.matches(password, hash);
+        if (right && account != null && hash != null && hasher.isOutdated(hash)) {
+            records.replaceHash(account.id(), hash, hasher.hash(password));
         }
+        return right;
+    }
+
+    static Refused unknown() {
+        return new Refused(ErrorCode.UNKNOWN_USER, "No account has this name.");
     }
 
     private static Refused taken() {

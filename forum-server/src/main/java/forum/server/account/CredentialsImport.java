@@ -1,6 +1,8 @@
 package forum.server.account;
 
 import forum.protocol.Limits;
+import forum.protocol.admin.AuditType;
+import forum.server.audit.Audit;
 import forum.server.refusal.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +18,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds the accounts of a file with lines "name password" before the server takes connections. Accounts that exist keep
- * their password. Blank lines are skipped.
+ * their password, and those that were deleted stay so. Blank lines are skipped.
  */
 @Component
 class CredentialsImport implements SmartInitializingSingleton {
 
     private final Accounts accounts;
+    private final Audit audit;
     private final String file;
 
-    CredentialsImport(Accounts accounts, @Value("${forum.credentials:}") String file) {
+    CredentialsImport(Accounts accounts, Audit audit, @Value("${forum.credentials:}") String file) {
         this.accounts = accounts;
+        this.audit = audit;
         this.file = file;
     }
 
@@ -33,8 +37,9 @@ class CredentialsImport implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (!file.isEmpty()) {
             for (Line line : read(Path.of(file))) {
-                if (accounts.find(line.name().text()).isEmpty()) {
+                if (accounts.findEvenDeleted(line.name().text()).isEmpty()) {
                     accounts.add(line.name(), line.password(), Role.MEMBER);
+                    audit.record(AuditType.ACCOUNT_CREATED, null, null, line.name().text() + ", imported");
                 }
             }
         }

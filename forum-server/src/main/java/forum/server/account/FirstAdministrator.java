@@ -1,5 +1,7 @@
 package forum.server.account;
 
+import forum.protocol.admin.AuditType;
+import forum.server.audit.Audit;
 import forum.server.refusal.Refused;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,12 +17,18 @@ class FirstAdministrator implements SmartInitializingSingleton {
     private static final int GENERATED_BYTES = 18;
 
     private final Accounts accounts;
+    private final AccountChanges changes;
+    private final PasswordPolicy policy;
+    private final Audit audit;
     private final String name;
     private final String password;
 
-    FirstAdministrator(Accounts accounts, @Value("${forum.admin:}") String name,
-            @Value("${FORUM_ADMIN_PASSWORD:}") String password) {
+    FirstAdministrator(Accounts accounts, AccountChanges changes, PasswordPolicy policy, Audit audit,
+            @Value("${forum.admin:}") String name, @Value("${FORUM_ADMIN_PASSWORD:}") String password) {
         this.accounts = accounts;
+        this.changes = changes;
+        this.policy = policy;
+        this.audit = audit;
         this.name = name;
         this.password = password;
     }
@@ -31,23 +39,47 @@ class FirstAdministrator implements SmartInitializingSingleton {
             return;
         }
         try {
-            Optional<Account> account = accounts.find(name);
+            Optional<Account> account = accounts.findEvenDeleted(name);
             if (account.isEmpty()) {
                 add(AccountName.of(name));
-            } else if (account.get().role() != Role.ADMIN) {
-                accounts.promote(account.get());
+            } else {
+                promote(account.get());
             }
         } catch (Refused invalid) {
             throw new UnusableCredentials("--admin: " + invalid.refusal().message());
         }
     }
 
-    private void add(AccountName administrator) {
-        if (!password.isEmpty()) {
-            Accounts.checkStrength(administrator, password);
-            accounts.add(administrator, password, Role.ADMIN);
-            return;
+    private void promote(Account account) {
+        if (account.isDeleted()) {
+            throw new UnusableCredentials("--admin: the account " + account.name()
+                    + " has been deleted, and its name is not given again; choose another name.");
         }
+        if (account.isDisabled()) {
+            throw new UnusableCredentials("--admin: the account " + account.name()
+                    + " is disabled; choose another name, or let another administrator enable it.");
+        }
+        if (account.role() != Role.ADMIN) {
+            changes.apply(account.id(), null, promoted -> {
+                promoted.changeRole(Role.ADMIN);
+                return null;
+            });
+            audit.record(AuditType.ACCOUNT_CHANGED, null, null,
+                    account.name() + ": role MEMBER -> ADMIN, at the start");
+        }
+    }
+
+    private void add(AccountName administrator) {
+        if (password.isEmpty()) {
+            generatePassword(administrator);
+        } else {
+            policy.check(administrator, password);
+            accounts.add(administrator, password, Role.ADMIN);
+        }
+        audit.record(AuditType.ACCOUNT_CREATED, null, null, administrator.text() + ", role ADMIN, at the start");
+    }
+
+    private void generatePassword(AccountName administrator) {
         byte[] random = new byte[GENERATED_BYTES];
         new SecureRandom().nextBytes(random);
         String generated = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

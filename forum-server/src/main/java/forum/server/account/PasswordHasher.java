@@ -4,6 +4,8 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
 import forum.server.refusal.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +14,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -21,17 +25,25 @@ import org.springframework.stereotype.Component;
 class PasswordHasher implements DisposableBean {
 
     private static final int MAX_WAITING = 512;
+    private static final String BCRYPT = "bcrypt";
 
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
     /** Half of the processors, so that those who are logged in go on unhindered. */
     private final ThreadPoolExecutor hashing = new ThreadPoolExecutor(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 0, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_WAITING), Thread.ofPlatform().daemon().name("password-", 0).factory());
-    private final String nobodysHash = encoder.encode("nobody's password");
+    private final String nobodysHash;
+
+    /** @param strength of bcrypt, from 4 to 31; each one more doubles the time that a hash takes */
+    PasswordHasher(@Value("${forum.password-strength:10}") int strength) {
+        // Hashes carry the name of their kind, so that another one can take bcrypt's place some day.
+        this.encoder = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(strength)));
+        this.nobodysHash = hashed("nobody's password");
+    }
 
     String hash(String password) {
-        return onHashingThread(() -> encoder.encode(password));
+        return onHashingThread(() -> hashed(password));
     }
 
     /**
@@ -45,6 +57,15 @@ class PasswordHasher implements DisposableBean {
         String tried = possible ? password : "wrong";
         String against = hash != null ? hash : nobodysHash;
         return onHashingThread(() -> encoder.matches(tried, against)) && possible;
+    }
+
+    /** Whether it was made with less effort than is asked for now. */
+    boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private String hashed(String password) {
+        return Objects.requireNonNull(encoder.encode(password));
     }
 
     private <T> T onHashingThread(Callable<T> work) {

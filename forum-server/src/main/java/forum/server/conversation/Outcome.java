@@ -20,6 +20,6 @@ record Outcome(Change change, long number, String text, Instant postedAt, @Nulla
     /** The message with its conversation as that account calls it. */
     Message seenBy(long accountId) {
         return new Message(change.place().nameFor(accountId), number, change.author().name(), text, postedAt, editedAt,
-                deleted, broadcast);
+                deleted, broadcast, false);
     }
 }

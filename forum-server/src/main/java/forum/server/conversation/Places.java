@@ -7,6 +7,7 @@ import forum.server.account.Accounts;
 import forum.server.presence.OnlineSession;
 import forum.server.refusal.Refused;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Finds the place that somebody means by a conversation's name. */
@@ -21,14 +22,30 @@ class Places {
         this.conversations = conversations;
     }
 
+    /** Where something can be said. */
     Place find(OnlineSession session, String name) {
+        return find(session, name, accounts::find);
+    }
+
+    /** Also what was said with somebody whose account has been deleted since. */
+    Place findEvenDeleted(OnlineSession session, String name) {
+        return find(session, name, known -> accounts.findEvenDeleted(known)
+                .filter(account -> !account.isDeleted() || isConversation(session.accountId(), account.id())));
+    }
+
+    private boolean isConversation(long one, long other) {
+        AccountPair pair = AccountPair.of(one, other);
+        return conversations.findDirect(pair.first(), pair.second()).isPresent();
+    }
+
+    private static Place find(OnlineSession session, String name, Function<String, Optional<Account>> byName) {
         if (name.equals(ConversationName.FORUM)) {
             return new Place.Forum();
         }
         if (!ConversationName.isDirect(name)) {
             throw new Refused(ErrorCode.UNKNOWN_CONVERSATION, "There is no such conversation.");
         }
-        Account other = accounts.find(ConversationName.other(name))
+        Account other = byName.apply(ConversationName.other(name))
                 .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
         if (other.id() == session.accountId()) {
             throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");

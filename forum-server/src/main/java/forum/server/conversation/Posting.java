@@ -39,13 +39,13 @@ public class Posting {
 
     public CompletionStage<Message> edit(OnlineSession session, EditMessage request) {
         MessageText text = MessageText.of(request.text());
-        Place place = places.find(session, request.conversation());
+        Place place = places.findEvenDeleted(session, request.conversation());
         return change(session, new Change.Edit(place, Author.of(session), checked(request.number()), text,
                 request.shownAt()));
     }
 
     public CompletionStage<Message> delete(OnlineSession session, DeleteMessage request) {
-        Place place = places.find(session, request.conversation());
+        Place place = places.findEvenDeleted(session, request.conversation());
         return change(session,
                 new Change.Delete(place, Author.of(session), checked(request.number()), request.shownAt()));
     }

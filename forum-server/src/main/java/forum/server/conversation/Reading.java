@@ -35,14 +35,14 @@ public class Reading {
     }
 
     public MessagePage read(OnlineSession session, ReadMessages request) {
-        Place place = places.find(session, request.conversation());
+        Place place = places.findEvenDeleted(session, request.conversation());
         Conversation conversation = places.conversationAt(place).orElse(null);
         if (conversation == null) {
             return new MessagePage(List.of(), false);
         }
         Page page = fill(Selection.of(request, conversation, messages));
         Map<Long, Account> authors = accounts
-                .findAll(page.messages().stream().map(LoggedMessage::authorId).distinct().toList());
+                .findAllEvenDeleted(page.messages().stream().map(LoggedMessage::authorId).distinct().toList());
         String name = place.nameFor(session.accountId());
         return new MessagePage(page.messages().stream().map(message -> render(message, name, authors)).toList(),
                 page.isFull());
@@ -72,12 +72,13 @@ public class Reading {
     private static Message render(LoggedMessage message, String conversation, Map<Long, Account> authors) {
         Account author = authors.get(message.authorId());
         return new Message(conversation, message.number(), author == null ? "" : author.name(), message.text(),
-                message.postedAt(), message.editedAt(), message.deleted(), message.broadcast());
+                message.postedAt(), message.editedAt(), message.deleted(), message.broadcast(),
+                author == null || author.isDeleted());
     }
 
     /** Moves the cursors on, never back. */
     public void acknowledge(OnlineSession session, Acknowledge request) {
-        Place place = places.find(session, request.conversation());
+        Place place = places.findEvenDeleted(session, request.conversation());
         Conversation conversation = places.conversationAt(place).orElse(null);
         Long delivered = checked(request.delivered(), conversation);
         Long read = checked(request.read(), conversation);

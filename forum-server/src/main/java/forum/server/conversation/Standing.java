@@ -45,7 +45,7 @@ class Standing implements ConversationStates {
         Map<Long, Conversation> byId = conversations
                 .findAllById(mine.stream().map(Membership::conversationId).toList()).stream()
                 .collect(Collectors.toMap(Conversation::id, Function.identity()));
-        Map<Long, Account> others = accounts.findAll(byId.values().stream()
+        Map<Long, Account> others = accounts.findAllEvenDeleted(byId.values().stream()
                 .filter(conversation -> conversation.kind() == Conversation.Kind.DIRECT)
                 .map(conversation -> conversation.otherThan(accountId)).toList());
         List<ConversationState> states = new ArrayList<>();

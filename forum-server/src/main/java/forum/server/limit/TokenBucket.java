@@ -25,4 +25,10 @@ public final class TokenBucket {
         tokens--;
         return true;
     }
+
+    /** Nanoseconds from that time until one more may pass; 0 when it may at once. */
+    public synchronized long waitNanos(long nowNanos) {
+        double then = Math.min(burst, tokens + Math.max(0, nowNanos - lastNanos) * perNano);
+        return then >= 1 ? 0 : (long) Math.ceil((1 - then) / perNano);
+    }
 }

@@ -26,4 +26,10 @@ public final class TokenBuckets {
     public synchronized boolean tryTake(String key, long nowNanos) {
         return buckets.computeIfAbsent(key, absent -> new TokenBucket(perSecond, burst, nowNanos)).tryTake(nowNanos);
     }
+
+    /** Nanoseconds from that time until one more may pass for that key; 0 when it may at once. */
+    public synchronized long waitNanos(String key, long nowNanos) {
+        TokenBucket bucket = buckets.get(key);
+        return bucket == null ? 0 : bucket.waitNanos(nowNanos);
+    }
 }

@@ -2,8 +2,8 @@ package forum.server.login;
 
 import forum.protocol.ErrorCode;
 import forum.server.account.Account;
-import forum.server.account.Accounts;
 import forum.server.account.AccountName;
+import forum.server.account.Accounts;
 import forum.server.account.Role;
 import forum.server.refusal.Refused;
 import forum.server.stomp.Authenticator;
@@ -12,54 +12,39 @@ import forum.server.stomp.Credentials;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Lets people in by password or by session token. */
 @Component
 class Login implements Authenticator {
 
-    private static final Logger log = LoggerFactory.getLogger(Login.class);
-
     private final Accounts accounts;
-    private final Lockout lockout;
+    private final PasswordCheck passwords;
     private final SessionTokens tokens;
+    private final LoginAudit audit;
 
-    Login(Accounts accounts, Lockout lockout, SessionTokens tokens) {
+    Login(Accounts accounts, PasswordCheck passwords, SessionTokens tokens, LoginAudit audit) {
         this.accounts = accounts;
-        this.lockout = lockout;
+        this.passwords = passwords;
         this.tokens = tokens;
+        this.audit = audit;
     }
 
     @Override
     public Caller authenticate(Credentials credentials) {
         String passcode = credentials.passcode();
         Account account = passcode != null ? byPassword(credentials, passcode) : byToken(credentials);
+        if (account.isDisabled()) {
+            audit.refused(account, credentials.address(), ErrorCode.ACCOUNT_DISABLED);
+            throw new Refused(ErrorCode.ACCOUNT_DISABLED);
+        }
         return new Caller(credentials.sessionId(), credentials.address(), account.id(), account.name(),
                 account.role() == Role.ADMIN, credentials.token());
     }
 
     private Account byPassword(Credentials credentials, String passcode) {
         String login = Objects.requireNonNull(credentials.login(), "A password belongs to a name");
-        int attemptsLeft = lockout.count(login, credentials.address());
-        Account account = accounts.authenticate(login, passcode).orElse(null);
-        if (account == null) {
-            log.info("Failed login from {}, {} attempts left", credentials.address(), attemptsLeft);
-            throw wrong(attemptsLeft);
-        }
-        lockout.forget(login, credentials.address());
-        return account;
-    }
-
-    private Refused wrong(int attemptsLeft) {
-        if (attemptsLeft > 0) {
-            return new Refused(ErrorCode.BAD_CREDENTIALS,
-                    "The name or the password is wrong. Attempts left: " + attemptsLeft + ".", attemptsLeft, null);
-        }
-        long seconds = lockout.blockTime().toSeconds();
-        return new Refused(ErrorCode.BAD_CREDENTIALS,
-                "The name or the password is wrong. No attempt is left: wait " + seconds + " seconds.", 0, seconds);
+        return passwords.require(login, passcode, credentials.address());
     }
 
     private Account byToken(Credentials credentials) {
@@ -67,11 +52,15 @@ class Login implements Authenticator {
         String login = credentials.login();
         return accountId.stream().boxed().flatMap(id -> accounts.find(id).stream()).filter(
                 account -> login == null || AccountName.keyOf(account.name()).equals(AccountName.keyOf(login)))
-                .findFirst().orElseThrow(() -> new Refused(ErrorCode.SESSION_EXPIRED,
-                        "The session is over; log in with the password."));
+                .findFirst().orElseThrow(() -> expired(credentials));
     }
 
     private OptionalLong accountOf(@Nullable String token) {
         return token == null ? OptionalLong.empty() : tokens.accountOf(token);
+    }
+
+    private Refused expired(Credentials credentials) {
+        audit.refused(null, credentials.address(), ErrorCode.SESSION_EXPIRED);
+        return new Refused(ErrorCode.SESSION_EXPIRED, "The session is over; log in with the password.");
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Failed logins in a row for one name from one address; the name may be nobody's. */
+/** Failed logins in a row for one target, and the lock-out that they led to. */
 @Entity
 @Table(name = "login_attempt")
 class LoginAttempt {
@@ -34,24 +34,44 @@ class LoginAttempt {
     protected LoginAttempt() {
     }
 
-    LoginAttempt(String nameKey, String address, Instant now) {
-        this.nameKey = nameKey;
-        this.address = address;
+    LoginAttempt(LockoutScope.Target target, Instant now) {
+        this.nameKey = target.nameKey();
+        this.address = target.address();
         this.failedAt = now;
     }
 
-    /** When a lock-out in force ends, or null. What is over is forgotten. */
+    String nameKey() {
+        return nameKey;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** The last failure; the beginning of a lock-out in force. */
+    Instant failedAt() {
+        return failedAt;
+    }
+
+    /**
+     * When a lock-out in force ends, or null. When the clock was set back to before its beginning, it begins again: it never
+     * holds for longer than it was to hold at first.
+     */
     @Nullable
     Instant lockedUntil(Instant now) {
-        if (lockedUntil != null && !lockedUntil.isAfter(now)) {
+        if (lockedUntil != null && now.isBefore(failedAt)) {
+            lockedUntil = now.plus(Duration.between(failedAt, lockedUntil));
+            failedAt = now;
+        }
+        return lockedUntil != null && lockedUntil.isAfter(now) ? lockedUntil : null;
+    }
+
+    /** Counts a failure; locks out when no attempt is left. Returns how many are. A lock-out that is over is forgotten. */
+    int fail(long allowed, Duration blockTime, Instant now) {
+        if (lockedUntil != null) {
             lockedUntil = null;
             failures = 0;
         }
-        return lockedUntil;
-    }
-
-    /** Counts a failure; locks out when no attempt is left. Returns how many are. */
-    int fail(long allowed, Duration blockTime, Instant now) {
         failures++;
         failedAt = now;
         int left = (int) Math.max(0, allowed - failures);

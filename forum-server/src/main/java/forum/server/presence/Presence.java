@@ -4,6 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.settings.Setting;
+import forum.server.account.OnlineAccounts;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import forum.server.stomp.Admission;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is online. The others are told when somebody comes with a first session or goes with the last. */
 @Component
-public class Presence implements Admission {
+public class Presence implements Admission, OnlineAccounts {
 
     private final Roll roll = new Roll();
     private final SessionHistory history;
@@ -89,6 +90,7 @@ public class Presence implements Admission {
                 () -> new Refused(ErrorCode.NOT_LOGGED_IN, "Send presence.join before any other command."));
     }
 
+    @Override
     public boolean isOnline(long accountId) {
         return !roll.ofAccount(accountId).isEmpty();
     }

@@ -60,6 +60,7 @@ class CommandDispatcher {
                 if (failure == null) {
                     answer(connection, correlationId, reply);
                     done.run();
+                    entry.handler().afterReply(caller);
                 } else {
                     answer(connection, correlationId, refusalOf(failure, entry));
                 }

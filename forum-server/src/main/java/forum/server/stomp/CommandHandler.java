@@ -16,4 +16,8 @@ public interface CommandHandler<Q, R> {
      * completed later. Throws, or completes with, {@link forum.server.refusal.Refused} to refuse.
      */
     CompletionStage<R> handle(Caller caller, Q request);
+
+    /** What is to happen only when the reply is on its way to the session. */
+    default void afterReply(Caller caller) {
+    }
 }

@@ -16,7 +16,7 @@ public record MessageItem(Message message) implements Item {
     @Override
     public String text() {
         String number = "#" + message.number() + "; ";
-        String author = Visible.of(message.author()) + with();
+        String author = Visible.of(message.author()) + (message.authorDeleted() ? " (deleted account)" : "") + with();
         if (message.deleted()) {
             return number + author + ": deleted, was posted at " + TimeText.of(message.postedAt());
         }
@@ -33,7 +33,8 @@ public record MessageItem(Message message) implements Item {
         return JsonObject.of("message").with("conversation", message.conversation()).with("number", message.number())
                 .with("author", message.author()).with("text", message.text()).with("postedAt", message.postedAt())
                 .with("editedAt", message.editedAt()).with("deleted", onlyTrue(message.deleted()))
-                .with("broadcast", onlyTrue(message.broadcast())).map();
+                .with("broadcast", onlyTrue(message.broadcast()))
+                .with("authorDeleted", onlyTrue(message.authorDeleted())).map();
     }
 
     private String with() {

@@ -17,7 +17,7 @@ class ItemsTest {
     /** F000-11 */
     @Test
     void aMessageReadsLikeBefore() {
-        Message message = new Message("forum", 1, "Yoda", "Hello", POSTED, null, false, false);
+        Message message = new Message("forum", 1, "Yoda", "Hello", POSTED, null, false, false, false);
         assertThat(new MessageItem(message).text())
                 .isEqualTo("#1; Yoda: \"Hello\" posted at " + TimeText.of(POSTED));
         assertThat(new MessageItem(message).json()).isEqualTo(Map.of("type", "message", "conversation", "forum",
@@ -27,7 +27,7 @@ class ItemsTest {
     /** F003-11 */
     @Test
     void anEditedMessageSaysSo() {
-        Message message = new Message("direct:Yoda", 2, "Yoda", "Hello", POSTED, EDITED, false, false);
+        Message message = new Message("direct:Yoda", 2, "Yoda", "Hello", POSTED, EDITED, false, false, false);
         assertThat(new MessageItem(message).text()).isEqualTo("#2; Yoda to you: \"Hello\" edited at "
                 + TimeText.of(EDITED) + ", posted at " + TimeText.of(POSTED));
         assertThat(new MessageItem(message).json()).containsEntry("editedAt", "2021-02-24T15:00:01Z");
@@ -35,14 +35,22 @@ class ItemsTest {
 
     @Test
     void aDeletedMessageLeavesItsNumber() {
-        Message message = new Message("forum", 3, "Yoda", "", POSTED, EDITED, true, true);
+        Message message = new Message("forum", 3, "Yoda", "", POSTED, EDITED, true, true, false);
         assertThat(new MessageItem(message).text()).startsWith("#3; Yoda: deleted");
         assertThat(new MessageItem(message).json()).containsEntry("deleted", true);
     }
 
     @Test
+    void aMessageOfADeletedAccountSaysSo() {
+        Message message = new Message("direct:Yoda", 3, "Yoda", "Hello", POSTED, null, false, false, true);
+        assertThat(new MessageItem(message).text()).startsWith("#3; Yoda (deleted account) to you: \"Hello\"");
+        assertThat(new MessageItem(message).json()).containsEntry("author", "Yoda").containsEntry("authorDeleted",
+                true);
+    }
+
+    @Test
     void whatOthersWriteCannotMoveTheCursor() {
-        Message message = new Message("forum", 1, "Yo\u001bda", "\u001b[2J", POSTED, null, false, true);
+        Message message = new Message("forum", 1, "Yo\u001bda", "\u001b[2J", POSTED, null, false, true, false);
         assertThat(new MessageItem(message).text()).doesNotContain("\u001b").contains("\\u001b[2J");
     }
 

@@ -36,6 +36,6 @@ class AccountController {
         if (account.name() == null || account.password() == null) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "Give a name and a password.");
         }
-        return registration.register(account);
+        return registration.register(account, request.getRemoteAddr());
     }
 }

@@ -1,0 +1,7 @@
+package forum.server.account;
+
+/** Knows which accounts have a session. */
+public interface OnlineAccounts {
+
+    boolean isOnline(long accountId);
+}

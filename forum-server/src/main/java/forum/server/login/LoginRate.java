@@ -1,0 +1,47 @@
+package forum.server.login;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.settings.Setting;
+import forum.server.limit.TokenBuckets;
+import forum.server.refusal.Refused;
+import forum.server.settings.Settings;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Bounds the passwords that one address may try, before any of them costs the server time. */
+@Component
+class LoginRate {
+
+    private final Settings settings;
+    private final LoginAudit audit;
+    private long perMinute;
+    private TokenBuckets buckets;
+
+    LoginRate(Settings settings, LoginAudit audit) {
+        this.settings = settings;
+        this.audit = audit;
+        this.perMinute = settings.number(Setting.LOGINS_PER_MINUTE);
+        this.buckets = buckets();
+    }
+
+    /** Refuses when the address has tried too many. */
+    synchronized void check(String address) {
+        if (perMinute != settings.number(Setting.LOGINS_PER_MINUTE)) {
+            perMinute = settings.number(Setting.LOGINS_PER_MINUTE);
+            buckets = buckets();
+        }
+        long nowNanos = System.nanoTime();
+        if (!buckets.tryTake(address, nowNanos)) {
+            audit.refused(null, address, ErrorCode.RATE_LIMITED);
+            long seconds = Math.max(1,
+                    Math.ceilDiv(buckets.waitNanos(address, nowNanos), TimeUnit.SECONDS.toNanos(1)));
+            throw new Refused(ErrorCode.RATE_LIMITED,
+                    "Too many logins from this address; wait " + seconds + (seconds == 1 ? " second." : " seconds."),
+                    null, seconds);
+        }
+    }
+
+    private TokenBuckets buckets() {
+        return new TokenBuckets(perMinute / 60.0, perMinute);
+    }
+}
