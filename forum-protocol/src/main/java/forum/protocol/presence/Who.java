@@ -3,9 +3,15 @@ package forum.protocol.presence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for others.
+ * Asks for others: who is online, unless it asks for more.
  *
- * @param sinceSeconds null: who is online; otherwise all who were online within so many seconds
+ * @param sinceSeconds all who were online within so many seconds; null when it does not ask for them
+ * @param recent all who were online within the time that the server's setting {@code recent-window} gives; not looked at
+ * when seconds are given
  */
-public record Who(@Nullable Long sinceSeconds) {
+public record Who(@Nullable Long sinceSeconds, boolean recent) {
+
+    public Who(@Nullable Long sinceSeconds) {
+        this(sinceSeconds, false);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ class LogWriter implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 10_000;
+    private static final long POLL_MILLIS = 100;
+    private static final long MAX_STOP_MILLIS = 5_000;
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
     private final LogTransaction transaction;
@@ -59,14 +62,22 @@ class LogWriter implements DisposableBean {
         List<Waiting> batch = new ArrayList<>(MAX_BATCH);
         while (!stopping || !queue.isEmpty()) {
             batch.clear();
-            try {
-                batch.add(queue.take());
-            } catch (InterruptedException stop) {
+            Waiting first = await();
+            if (first == null) {
                 continue;
             }
+            batch.add(first);
             queue.drainTo(batch, MAX_BATCH - 1);
             batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
             write(batch);
+        }
+    }
+
+    private @Nullable Waiting await() {
+        try {
+            return queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException notWanted) {
+            return null;
         }
     }
 
@@ -112,11 +123,10 @@ class LogWriter implements DisposableBean {
         answer.complete(outcome);
     }
 
-    /** Writes what was accepted, then stops. */
+    /** Writes what was accepted, then stops. No interrupt: H2 would close the database in the middle of a write. */
     @Override
     public void destroy() throws InterruptedException {
         stopping = true;
-        thread.interrupt();
-        thread.join(5_000);
+        thread.join(MAX_STOP_MILLIS);
     }
 }

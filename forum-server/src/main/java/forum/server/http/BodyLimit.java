@@ -1,5 +1,7 @@
 package forum.server.http;
 
+import forum.protocol.Limits;
+import forum.protocol.admin.AdminPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,12 +18,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final int MAX_BODY_BYTES = 16_384;
+    /** What only administrators may say, every character escaped. */
+    private static final int MAX_ANNOUNCEMENT_BYTES = Limits.MAX_FRAME_BYTES;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        if (length > MAX_BODY_BYTES || (length < 0 && request.getHeader("Transfer-Encoding") != null)) {
+        int max = AdminPaths.ANNOUNCEMENTS.equals(request.getRequestURI()) ? MAX_ANNOUNCEMENT_BYTES : MAX_BODY_BYTES;
+        if (length > max || (length < 0 && request.getHeader("Transfer-Encoding") != null)) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }

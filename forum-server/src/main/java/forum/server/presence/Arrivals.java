@@ -1,12 +1,14 @@
 package forum.server.presence;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.admin.AuditType;
 import forum.protocol.presence.Identity;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Welcome;
 import forum.server.login.SessionTokens;
 import forum.server.refusal.Refused;
 import forum.server.stomp.Caller;
+import forum.server.stomp.Sessions;
 import org.springframework.stereotype.Component;
 
 /** Joining and leaving, with the session token that belongs to it. */
@@ -17,13 +19,18 @@ public class Arrivals {
     private static final int MAX_PORT = 65_535;
 
     private final Presence presence;
+    private final Endings endings;
     private final SessionTokens tokens;
+    private final Sessions sessions;
     private final ConversationStates conversations;
     private final Reflectors reflectors;
 
-    Arrivals(Presence presence, SessionTokens tokens, ConversationStates conversations, Reflectors reflectors) {
+    Arrivals(Presence presence, Endings endings, SessionTokens tokens, Sessions sessions,
+            ConversationStates conversations, Reflectors reflectors) {
         this.presence = presence;
+        this.endings = endings;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.conversations = conversations;
         this.reflectors = reflectors;
     }
@@ -36,16 +43,26 @@ public class Arrivals {
             throw new Refused(ErrorCode.MALFORMED_REQUEST,
                     "The client's name may have at most " + MAX_CLIENT_LENGTH + " characters.");
         }
-        String token = caller.token() != null ? caller.token() : tokens.issue(caller.accountId());
-        OnlineSession session = presence.join(caller, request.udpPort(), token);
-        return new Welcome(session.identity(), token, reflectors.issueFor(session.id()),
-                conversations.of(session.accountId()));
+        String known = caller.token();
+        String token = known != null ? known : tokens.issue(caller.accountId());
+        try {
+            Presence.Arrival arrival = presence.join(caller, request, token);
+            endings.makeWay(arrival.replaced(), token);
+            return new Welcome(arrival.session().identity(), token, reflectors.issueFor(caller.sessionId()),
+                    conversations.of(caller.accountId()));
+        } catch (Refused refused) {
+            if (known == null) {
+                tokens.revoke(token);
+            }
+            throw refused;
+        }
     }
 
-    /** Ends the session for its account and makes its token void; the connection stays until the client closes it. */
+    /** Logs out: the token is void, and the session is out; the connection stays for a while for the client to close. */
     public void leave(OnlineSession session) {
         tokens.revoke(session.token());
-        presence.leave(session.id());
+        presence.remove(session.id(), AuditType.LOGOUT, "");
+        sessions.release(session.id());
     }
 
     public Identity identity(OnlineSession session) {

@@ -1,7 +1,6 @@
 package forum.server.presence;
 
 import forum.protocol.ErrorCode;
-import forum.protocol.presence.SessionEnded;
 import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
 import forum.server.stomp.Caller;
@@ -10,15 +9,17 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Ends sessions that have sent no command for too long. */
+/** Ends sessions that have sent no command for too long, by the setting as it is right now. */
 @Component
 class IdleSessions {
 
     private final Sessions sessions;
+    private final Endings endings;
     private final Settings settings;
 
-    IdleSessions(Sessions sessions, Settings settings) {
+    IdleSessions(Sessions sessions, Endings endings, Settings settings) {
         this.sessions = sessions;
+        this.endings = endings;
         this.settings = settings;
     }
 
@@ -28,10 +29,10 @@ class IdleSessions {
         if (seconds == 0) {
             return;
         }
-        SessionEnded idle = new SessionEnded(ErrorCode.SESSION_IDLE,
-                "No command came for " + seconds + " seconds; log in again to go on.", false);
         for (Caller caller : sessions.idleFor(Duration.ofSeconds(seconds))) {
-            sessions.end(caller.sessionId(), idle);
+            endings.end(caller.sessionId(), ErrorCode.SESSION_IDLE,
+                    "No command came for " + seconds + " seconds; log in again to go on.",
+                    ErrorCode.SESSION_IDLE.name());
         }
     }
 }

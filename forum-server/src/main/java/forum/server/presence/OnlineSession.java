@@ -1,5 +1,6 @@
 package forum.server.presence;
 
+import forum.protocol.admin.SessionList;
 import forum.protocol.presence.Identity;
 import forum.protocol.presence.Users;
 import forum.server.stomp.Caller;
@@ -8,9 +9,10 @@ import java.time.Instant;
 /**
  * A session that has joined.
  *
+ * @param client name and version of the program
  * @param token logs in again without the password
  */
-public record OnlineSession(Caller caller, Instant since, int udpPort, String token) {
+public record OnlineSession(Caller caller, Instant since, String client, int udpPort, String token) {
 
     public String id() {
         return caller.sessionId();
@@ -34,6 +36,10 @@ public record OnlineSession(Caller caller, Instant since, int udpPort, String to
 
     Users.User asUser() {
         return new Users.User(name(), address(), udpPort, since, true);
+    }
+
+    SessionList.Session asListed() {
+        return new SessionList.Session(id(), name(), client, address(), udpPort, since);
     }
 
     /** Without the token, so that no log can hold it. */

@@ -2,12 +2,12 @@ package forum.server.presence;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
-import forum.protocol.presence.PresenceChanged;
-import forum.protocol.settings.Setting;
+import forum.protocol.admin.AuditType;
+import forum.protocol.presence.Join;
 import forum.server.account.OnlineAccounts;
+import forum.server.audit.Audit;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
-import forum.server.stomp.Admission;
 import forum.server.stomp.Caller;
 import forum.server.stomp.Events;
 import forum.server.stomp.SessionClosed;
@@ -16,72 +16,126 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Who is online. The others are told when somebody comes with a first session or goes with the last. */
 @Component
-public class Presence implements Admission, OnlineAccounts {
+public class Presence implements OnlineAccounts {
 
-    private final Roll roll = new Roll();
+    private static final long COLLECT_MILLIS = 100;
+
+    private final Roll roll;
     private final SessionHistory history;
     private final Settings settings;
     private final Events events;
+    private final Audit audit;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
-    /** Held from a change until all have been told, so that nobody hears of two changes in the wrong order. */
-    private final Object telling = new Object();
+    /** Written while somebody comes or goes and while the others are told; read while somebody is shown who is there. */
+    private final ReadWriteLock telling = new ReentrantReadWriteLock();
+    private final Notices notices;
 
-    Presence(SessionHistory history, Settings settings, Events events, ApplicationEventPublisher publisher,
-            Clock clock) {
+    Presence(Roll roll, SessionHistory history, Settings settings, Events events, Audit audit,
+            ApplicationEventPublisher publisher, Clock clock) {
+        this.roll = roll;
         this.history = history;
         this.settings = settings;
         this.events = events;
+        this.audit = audit;
         this.publisher = publisher;
         this.clock = clock;
+        this.notices = new Notices(roll::joined, events, telling.writeLock(),
+                CompletableFuture.delayedExecutor(COLLECT_MILLIS, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
     }
 
-    @Override
-    public void admit(Caller caller) {
-        roll.connect(caller, settings.number(Setting.MAX_SESSIONS));
+    /**
+     * A session that is there now.
+     *
+     * @param replaced older ones that are out; nobody has told them yet
+     */
+    record Arrival(OnlineSession session, List<Departure> replaced) {
     }
 
-    OnlineSession join(Caller caller, int udpPort, String token) {
-        OnlineSession session = new OnlineSession(caller, clock.instant().truncatedTo(ChronoUnit.MICROS), udpPort,
-                token);
-        synchronized (telling) {
-            if (roll.join(session)) {
-                tellOthers(session, true, session.since());
+    Arrival join(Caller caller, Join request, String token) {
+        OnlineSession session = new OnlineSession(caller, now(), request.client(), request.udpPort(), token);
+        Roll.Joined joined;
+        telling.writeLock().lock();
+        try {
+            joined = roll.join(session, SessionPolicy.of(settings));
+            notices.joined(session);
+            if (joined.first()) {
+                notices.changed(session, true, session.since());
             }
+        } finally {
+            telling.writeLock().unlock();
         }
         history.started(session);
+        audit.record(AuditType.LOGIN, session.name(), session.address(),
+                session.client() + ", UDP port " + session.udpPort());
         if (roll.find(session.id()).isEmpty()) { // gone while it was being written
             history.ended(session.id(), session.since());
         }
-        return session;
+        joined.replaced().forEach(
+                departure -> takeDown(departure, AuditType.SESSION_ENDED, ErrorCode.SESSION_REPLACED.name(), now()));
+        return new Arrival(session, joined.replaced());
     }
 
-    void leave(String sessionId) {
-        SessionLeft left;
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        synchronized (telling) {
-            left = roll.leave(sessionId);
-            if (left == null) {
-                return;
+    /**
+     * Takes somebody off the roll, whether he had joined or not; null when he was not on it.
+     *
+     * @param why for the audit log
+     */
+    @Nullable
+    Departure remove(String sessionId, AuditType type, String why) {
+        Instant now = now();
+        Departure departure;
+        telling.writeLock().lock();
+        try {
+            departure = roll.remove(sessionId);
+            if (departure == null) {
+                return null;
             }
-            if (left.last()) {
-                tellOthers(left.session(), false, now);
+            if (departure.session() != null && departure.last()) {
+                notices.changed(departure.session(), false, now);
             }
+        } finally {
+            telling.writeLock().unlock();
         }
-        publisher.publishEvent(left);
-        history.ended(sessionId, now);
+        takeDown(departure, type, why, now);
+        return departure;
+    }
+
+    private void takeDown(Departure departure, AuditType type, String why, Instant now) {
+        OnlineSession session = departure.session();
+        if (session != null) {
+            publisher.publishEvent(new SessionLeft(session, departure.last()));
+            history.ended(session.id(), now);
+            audit.record(type, session.name(), session.address(), why);
+        }
     }
 
     @EventListener
     void on(SessionClosed closed) {
-        roll.disconnect(closed.caller());
-        leave(closed.caller().sessionId());
+        remove(closed.caller().sessionId(), AuditType.SESSION_ENDED,
+                roll.isClosed() ? ErrorCode.SERVER_STOPPING.name() : "connection closed or lost");
+    }
+
+    /** Nobody comes in any more, and nobody is told that others go. */
+    void close() {
+        telling.writeLock().lock();
+        try {
+            roll.close();
+            notices.silence();
+        } finally {
+            telling.writeLock().unlock();
+        }
     }
 
     /** The session of somebody who has joined; refuses others. */
@@ -92,29 +146,48 @@ public class Presence implements Admission, OnlineAccounts {
 
     @Override
     public boolean isOnline(long accountId) {
-        return !roll.ofAccount(accountId).isEmpty();
+        return roll.isOnline(accountId);
     }
 
     /** Those sessions of an account that have joined. */
     public Collection<OnlineSession> sessionsOf(long accountId) {
-        return roll.ofAccount(accountId);
+        return roll.joinedOf(accountId);
     }
 
     /** Tells all sessions of an account. */
     public void tell(long accountId, EventType type, Object body) {
-        roll.ofAccount(accountId).forEach(session -> events.toSession(session.id(), type, body));
+        roll.joinedOf(accountId).forEach(session -> events.toSession(session.id(), type, body));
     }
 
-    Collection<OnlineSession> all() {
-        return roll.all();
+    /** Tells all sessions; says how many. */
+    int tellAll(EventType type, Object body) {
+        List<String> all = roll.joined().stream().map(OnlineSession::id).toList();
+        events.toSessions(all, type, body);
+        return all.size();
     }
 
-    private void tellOthers(OnlineSession session, boolean online, Instant at) {
-        PresenceChanged changed = new PresenceChanged(List.of(new PresenceChanged.Change(session.name(), online, at)));
-        for (OnlineSession other : roll.all()) {
-            if (other.accountId() != session.accountId()) {
-                events.toSession(other.id(), EventType.PRESENCE_CHANGED, changed);
-            }
+    /** All who have joined, in that order. */
+    List<OnlineSession> all() {
+        return roll.joined();
+    }
+
+    /** The same for somebody who goes on from there by what he is told: see {@link #whileNobodyIsTold}. */
+    List<OnlineSession> list() {
+        notices.listed();
+        return roll.joined();
+    }
+
+    /** Nobody comes, goes or is told of it until the task is done. */
+    public void whileNobodyIsTold(Runnable task) {
+        telling.readLock().lock();
+        try {
+            task.run();
+        } finally {
+            telling.readLock().unlock();
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

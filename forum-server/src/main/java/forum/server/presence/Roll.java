@@ -3,84 +3,149 @@ package forum.server.presence;
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
 import forum.server.stomp.Caller;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Who is connected, and who of them has joined. Guarded by itself. */
+/** Who was let in, and who of them has joined. All decisions on it are made here, one after the other. */
+@Component
 final class Roll {
 
-    private static final int MAX_SESSIONS_OF_ONE_ACCOUNT = 10;
-
-    private final Set<String> connected = new HashSet<>();
-    private final Map<Long, Integer> connectedOfAccount = new HashMap<>();
+    private final Map<String, Attendance> all = new LinkedHashMap<>();
+    /** Of each account in the order in which they came. */
+    private final Map<Long, Map<String, Attendance>> ofAccount = new LinkedHashMap<>();
     private final Map<String, OnlineSession> joined = new LinkedHashMap<>();
-    private final Map<Long, Map<String, OnlineSession>> joinedOfAccount = new HashMap<>();
+    private final EndedAccess endedAccess = new EndedAccess();
+    private boolean closed;
 
-    /** @param maxAccounts accounts that may be connected at once; administrators come in addition */
-    synchronized void connect(Caller caller, long maxAccounts) {
-        int others = connectedOfAccount.getOrDefault(caller.accountId(), 0);
-        if (others >= MAX_SESSIONS_OF_ONE_ACCOUNT) {
-            throw new Refused(ErrorCode.TOO_MANY_SESSIONS, "This account has " + MAX_SESSIONS_OF_ONE_ACCOUNT
+    /**
+     * A session has joined.
+     *
+     * @param first whether it is the first of its account
+     * @param replaced older ones that are out now
+     */
+    record Joined(boolean first, List<Departure> replaced) {
+    }
+
+    synchronized void connect(Caller caller, long connectNanos, SessionPolicy policy, SessionLimits limits) {
+        if (closed) {
+            throw new Refused(ErrorCode.SERVER_STOPPING, "The server is stopping; try again in a moment.");
+        }
+        endedAccess.check(caller.accountId(), connectNanos);
+        Collection<Attendance> others = others(caller.accountId()).values();
+        if (policy == SessionPolicy.REJECT && others.stream().anyMatch(other -> !other.isContinuedBy(caller))) {
+            throw new Refused(ErrorCode.ALREADY_ONLINE,
+                    "This account is logged in already; log out there first, or log in with another name.");
+        }
+        long staying = others.stream()
+                .filter(other -> other.session() == null || !other.makesWayFor(caller, policy)).count();
+        if (staying >= limits.ofAccount()) {
+            throw new Refused(ErrorCode.TOO_MANY_SESSIONS, "This account has " + staying
                     + " sessions open, and may not have more; end one of them.");
         }
-        if (others == 0 && connectedOfAccount.size() >= maxAccounts && !caller.administrator()) {
-            throw new Refused(ErrorCode.SERVER_FULL, "The server is full; try again later.", null, 60L);
+        if (others.isEmpty() && isFull(limits) && !caller.administrator()) {
+            throw new Refused(ErrorCode.SERVER_FULL,
+                    "The server is full: only administrators can log in now. Try again later.", null, 60L);
         }
-        connected.add(caller.sessionId());
-        connectedOfAccount.put(caller.accountId(), others + 1);
+        Attendance newcomer = new Attendance(caller, connectNanos);
+        all.put(caller.sessionId(), newcomer);
+        ofAccount.computeIfAbsent(caller.accountId(), id -> new LinkedHashMap<>()).put(caller.sessionId(), newcomer);
     }
 
-    synchronized void disconnect(Caller caller) {
-        if (connected.remove(caller.sessionId())) {
-            connectedOfAccount.computeIfPresent(caller.accountId(), (id, count) -> count == 1 ? null : count - 1);
-        }
+    synchronized boolean isFull(SessionLimits limits) {
+        return ofAccount.size() >= limits.accounts();
     }
 
-    /** Whether it is the first of its account. A session whose connection is gone cannot join. */
-    synchronized boolean join(OnlineSession session) {
-        if (!connected.contains(session.id())) {
+    /** Refuses a session that is out already. Those that make way for it are out at once. */
+    synchronized Joined join(OnlineSession session, SessionPolicy policy) {
+        Attendance newcomer = all.get(session.id());
+        if (newcomer == null) {
             throw new Refused(ErrorCode.NOT_LOGGED_IN);
         }
-        if (joined.putIfAbsent(session.id(), session) != null) {
+        endedAccess.check(session.accountId(), newcomer.connectNanos());
+        if (newcomer.session() != null) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "This session has joined already.");
         }
-        Map<String, OnlineSession> ofAccount = joinedOfAccount.computeIfAbsent(session.accountId(),
-                id -> new LinkedHashMap<>());
-        ofAccount.put(session.id(), session);
-        return ofAccount.size() == 1;
+        boolean first = !isOnline(session.accountId());
+        newcomer.join(session);
+        joined.put(session.id(), session);
+        List<Departure> replaced = new ArrayList<>();
+        for (Attendance other : List.copyOf(others(session.accountId()).values())) {
+            if (other == newcomer) {
+                break; // those that came later stay
+            }
+            if (other.makesWayFor(newcomer.caller(), policy)) {
+                replaced.add(Objects.requireNonNull(remove(other.caller().sessionId())));
+            }
+        }
+        return new Joined(first, replaced);
     }
 
-    /** What has left, or null when the session had not joined. */
-    synchronized @Nullable SessionLeft leave(String sessionId) {
-        OnlineSession session = joined.remove(sessionId);
-        if (session == null) {
+    /** Null when it is out already. */
+    synchronized @Nullable Departure remove(String sessionId) {
+        Attendance gone = all.remove(sessionId);
+        if (gone == null) {
             return null;
         }
-        Map<String, OnlineSession> ofAccount = joinedOfAccount.getOrDefault(session.accountId(), new HashMap<>());
-        ofAccount.remove(sessionId);
-        if (ofAccount.isEmpty()) {
-            joinedOfAccount.remove(session.accountId());
+        long accountId = gone.caller().accountId();
+        Map<String, Attendance> left = others(accountId);
+        left.remove(sessionId);
+        if (left.isEmpty()) {
+            ofAccount.remove(accountId);
         }
-        return new SessionLeft(session, ofAccount.isEmpty());
+        joined.remove(sessionId);
+        return new Departure(gone.caller(), gone.session(), !isOnline(accountId));
+    }
+
+    /** From now on nobody comes in. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Lets nobody into the account, nor join, until it is decided whether its access ends. */
+    synchronized void suspendAccess(long accountId) {
+        endedAccess.suspend(accountId);
+    }
+
+    /** Goes on as before. */
+    synchronized void resumeAccess(long accountId) {
+        endedAccess.resume(accountId);
+    }
+
+    /** Whoever came until now may not join any more. Returns the ids of all of them, but for one. */
+    synchronized List<String> endAccess(long accountId, @Nullable String exceptSession, long nowNanos) {
+        endedAccess.end(accountId, nowNanos);
+        return others(accountId).keySet().stream().filter(id -> !id.equals(exceptSession)).toList();
     }
 
     synchronized Optional<OnlineSession> find(String sessionId) {
         return Optional.ofNullable(joined.get(sessionId));
     }
 
-    synchronized Collection<OnlineSession> all() {
+    /** Those who have joined, in that order. */
+    synchronized List<OnlineSession> joined() {
         return List.copyOf(joined.values());
     }
 
-    synchronized Collection<OnlineSession> ofAccount(long accountId) {
-        Map<String, OnlineSession> sessions = joinedOfAccount.get(accountId);
-        return sessions == null ? List.of() : List.copyOf(sessions.values());
+    synchronized List<OnlineSession> joinedOf(long accountId) {
+        return others(accountId).values().stream().map(Attendance::session).filter(Objects::nonNull).toList();
+    }
+
+    synchronized boolean isOnline(long accountId) {
+        return others(accountId).values().stream().anyMatch(other -> other.session() != null);
+    }
+
+    private Map<String, Attendance> others(long accountId) {
+        return ofAccount.getOrDefault(accountId, Map.of());
     }
 }

@@ -34,6 +34,12 @@ public class SessionCommands {
                 (session, request) -> CompletableFuture.completedFuture(handler.handle(session, request)));
     }
 
+    /** For what shells send by themselves, which does not keep a session from being idle. */
+    public <Q, R> void registerAutomatic(Command<Q, R> command, Handler<Q, R> handler) {
+        registry.registerAutomatic(command, (caller, request) -> CompletableFuture
+                .completedFuture(handler.handle(presence.require(caller), request)));
+    }
+
     /** For replies that come later. */
     public <Q, R> void registerAsync(Command<Q, R> command, Handler<Q, CompletionStage<R>> handler) {
         registry.register(command, (caller, request) -> handler.handle(presence.require(caller), request));

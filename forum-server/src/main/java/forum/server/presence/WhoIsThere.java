@@ -2,10 +2,13 @@ package forum.server.presence;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.presence.Users;
+import forum.protocol.settings.Setting;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
 import forum.server.refusal.Refused;
+import forum.server.settings.Settings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,17 +24,24 @@ public class WhoIsThere {
     private final Presence presence;
     private final SessionHistory history;
     private final Accounts accounts;
+    private final Settings settings;
     private final Clock clock;
 
-    WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, Clock clock) {
+    WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, Settings settings, Clock clock) {
         this.presence = presence;
         this.history = history;
         this.accounts = accounts;
+        this.settings = settings;
         this.clock = clock;
     }
 
     public Users online(OnlineSession asker) {
         return new Users(others(asker));
+    }
+
+    /** Also those who were online within the time that counts as recent. */
+    public Users recently(OnlineSession asker) {
+        return since(asker, settings.number(Setting.RECENT_WINDOW));
     }
 
     /** Also those who were online within so many seconds. */
@@ -40,8 +50,8 @@ public class WhoIsThere {
             throw new Refused(ErrorCode.INVALID_TIME, "The time must not be negative.");
         }
         List<Users.User> users = new ArrayList<>(others(asker));
-        List<PastSession> past = history
-                .latestEndedSince(clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS))).stream()
+        Instant since = clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS));
+        List<PastSession> past = history.latestEndedSince(since).stream()
                 .filter(session -> session.accountId() != asker.accountId()
                         && !presence.isOnline(session.accountId()))
                 .toList();
@@ -58,7 +68,7 @@ public class WhoIsThere {
     }
 
     private List<Users.User> others(OnlineSession asker) {
-        return presence.all().stream().filter(session -> session.accountId() != asker.accountId())
+        return presence.list().stream().filter(session -> session.accountId() != asker.accountId())
                 .map(OnlineSession::asUser).sorted(byName()).toList();
     }
 

@@ -22,11 +22,13 @@ class CommandDispatcher {
 
     private final CommandRegistry registry;
     private final RequestReader reader;
+    private final OpenCommands open;
     private final Frames frames;
 
-    CommandDispatcher(CommandRegistry registry, RequestReader reader, Frames frames) {
+    CommandDispatcher(CommandRegistry registry, RequestReader reader, OpenCommands open, Frames frames) {
         this.registry = registry;
         this.reader = reader;
+        this.open = open;
         this.frames = frames;
     }
 
@@ -38,18 +40,23 @@ class CommandDispatcher {
                     "A command needs a correlation-id of at most " + MAX_CORRELATION_ID_LENGTH + " characters."));
             return;
         }
+        CommandRegistry.Entry<?, ?> entry = registry.find(destination);
+        if (entry == null || !entry.automatic()) {
+            connection.active();
+        }
         if (!connection.mayCommand()) {
             answer(connection, correlationId,
                     new Refusal(ErrorCode.RATE_LIMITED, "Too many commands; wait a moment.", null, 1L));
             return;
         }
-        CommandRegistry.Entry<?, ?> entry = registry.find(destination);
         if (entry == null) {
             answer(connection, correlationId,
                     new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
             return;
         }
-        run(entry, connection, caller, body, correlationId, done);
+        if (open.begin()) {
+            entry.handler().run(() -> run(entry, connection, caller, body, correlationId, done));
+        }
     }
 
     private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Connection connection, Caller caller, byte[] body,
@@ -58,16 +65,30 @@ class CommandDispatcher {
             Q request = reader.read(body, entry.command().request());
             entry.handler().handle(caller, request).whenComplete((reply, failure) -> {
                 if (failure == null) {
-                    answer(connection, correlationId, reply);
-                    done.run();
-                    entry.handler().afterReply(caller);
+                    finish(connection, correlationId, reply, () -> {
+                        done.run();
+                        entry.handler().afterReply(caller);
+                    });
                 } else {
-                    answer(connection, correlationId, refusalOf(failure, entry));
+                    finish(connection, correlationId, refusalOf(failure, entry), CommandDispatcher::noReceipt);
                 }
             });
         } catch (RuntimeException failure) {
-            answer(connection, correlationId, refusalOf(failure, entry));
+            finish(connection, correlationId, refusalOf(failure, entry), CommandDispatcher::noReceipt);
         }
+    }
+
+    private void finish(Connection connection, String correlationId, Object answer, Runnable done) {
+        try {
+            answer(connection, correlationId, answer);
+            done.run();
+        } finally {
+            open.answered();
+        }
+    }
+
+    private static void noReceipt() {
+        // What was refused is not confirmed.
     }
 
     private static Refusal refusalOf(Throwable failure, CommandRegistry.Entry<?, ?> entry) {

@@ -20,4 +20,12 @@ public interface CommandHandler<Q, R> {
     /** What is to happen only when the reply is on its way to the session. */
     default void afterReply(Caller caller) {
     }
+
+    /**
+     * Runs the handling of one command together with sending its answer, if that is there at once. For handlers whose answer
+     * must not be overtaken by an event.
+     */
+    default void run(Runnable handlingAndAnswer) {
+        handlingAndAnswer.run();
+    }
 }

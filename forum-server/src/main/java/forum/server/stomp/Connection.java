@@ -24,7 +24,9 @@ final class Connection {
     private volatile long silenceNanos = Long.MAX_VALUE;
     private volatile long beatNanos = Long.MAX_VALUE;
     private boolean connecting;
-    private boolean ending;
+    private long connectNanos;
+    private volatile boolean ending;
+    private volatile long endingNanos;
     private boolean closed;
     private volatile boolean refused;
     private volatile @Nullable Caller caller;
@@ -56,9 +58,12 @@ final class Connection {
 
     /** Whether this is the first CONNECT here. */
     synchronized boolean startConnecting() {
-        boolean first = !connecting;
+        if (connecting) {
+            return false;
+        }
         connecting = true;
-        return first;
+        connectNanos = System.nanoTime();
+        return true;
     }
 
     /** Lets the session in unless its connection is gone already. */
@@ -66,7 +71,7 @@ final class Connection {
         if (closed) {
             return false;
         }
-        admission.admit(newcomer);
+        admission.admit(newcomer, connectNanos);
         caller = newcomer;
         lastCommandNanos = System.nanoTime();
         return true;
@@ -81,9 +86,22 @@ final class Connection {
 
     /** Whether nobody has begun to end it before. */
     synchronized boolean startEnding() {
-        boolean first = !ending;
+        if (ending) {
+            return false;
+        }
+        endingNanos = System.nanoTime();
         ending = true;
-        return first;
+        return true;
+    }
+
+    /** Whether the session is about to end: nothing more is done for it. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** How long it has been ending; 0 when nobody has begun to. */
+    long endingNanos(long nowNanos) {
+        return ending ? nowNanos - endingNanos : 0;
     }
 
     /**
@@ -111,9 +129,12 @@ final class Connection {
     }
 
     boolean mayCommand() {
-        long nowNanos = System.nanoTime();
-        lastCommandNanos = nowNanos;
-        return commands.tryTake(nowNanos);
+        return commands.tryTake(System.nanoTime());
+    }
+
+    /** Somebody is there who does something. */
+    void active() {
+        lastCommandNanos = System.nanoTime();
     }
 
     boolean mayChangeSubscriptions() {

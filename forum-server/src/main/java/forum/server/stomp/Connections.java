@@ -66,11 +66,13 @@ class Connections {
         return byId.values();
     }
 
+    /** Cuts off those who do not log in, and those who were told that it ends and do not read it or do not close. */
     @Scheduled(fixedDelay = 1_000)
-    void closeThoseWhoDoNotLogIn() {
+    void cutOverdue() {
         long nowNanos = System.nanoTime();
         for (Connection connection : byId.values()) {
-            if (connection.caller() == null && connection.openNanos(nowNanos) > limits.loginTimeout().toNanos()) {
+            if ((connection.caller() == null && connection.openNanos(nowNanos) > limits.loginTimeout().toNanos())
+                    || connection.endingNanos(nowNanos) > limits.sendTimeout().toNanos()) {
                 connection.cut();
             }
         }

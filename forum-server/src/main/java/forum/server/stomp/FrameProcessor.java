@@ -50,6 +50,9 @@ class FrameProcessor {
         if (frame == null || command == null) {
             return; // a heart-beat
         }
+        if (connection.isEnding() && command != StompCommand.DISCONNECT) {
+            return;
+        }
         if (command == StompCommand.CONNECT || command == StompCommand.STOMP) {
             connect(connection, frame);
             return;

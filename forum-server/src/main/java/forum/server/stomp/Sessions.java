@@ -2,9 +2,11 @@ package forum.server.stomp;
 
 import forum.protocol.Destinations;
 import forum.protocol.EventType;
+import forum.protocol.Refusal;
 import forum.protocol.presence.SessionEnded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +16,12 @@ public class Sessions {
 
     private final Connections connections;
     private final Events events;
+    private final Frames frames;
 
-    Sessions(Connections connections, Events events) {
+    Sessions(Connections connections, Events events, Frames frames) {
         this.connections = connections;
         this.events = events;
+        this.frames = frames;
     }
 
     /** Those that have sent no command for at least that long; heart-beats do not count. */
@@ -27,19 +31,44 @@ public class Sessions {
                 .map(Connection::caller).filter(Objects::nonNull).toList();
     }
 
-    /** All of them, in no order. */
-    public List<Caller> all() {
-        return connections.all().stream().map(Connection::caller).filter(Objects::nonNull).toList();
-    }
-
     /** Tells the session why it ends; its connection is closed when that has been sent. */
     public void end(String sessionId, SessionEnded reason) {
         Connection connection = connections.find(sessionId);
-        if (connection == null || !connection.startEnding()) {
+        if (connection != null) {
+            end(connection, reason);
+        }
+    }
+
+    /** The same to all, and to those who are just coming in. */
+    public void endAll(SessionEnded reason) {
+        for (Connection connection : connections.all()) {
+            if (connection.caller() == null) {
+                connection.refuse(frames.error(new Refusal(reason.code(), reason.message()), Map.of()));
+            } else {
+                end(connection, reason);
+            }
+        }
+    }
+
+    /** Takes no more frames from the session, and leaves it to the client to close; closes after a while if it does not. */
+    public void release(String sessionId) {
+        Connection connection = connections.find(sessionId);
+        if (connection != null) {
+            connection.startEnding();
+        }
+    }
+
+    /** Whether there is any connection, logged in or not. */
+    public boolean isAnyOpen() {
+        return !connections.all().isEmpty();
+    }
+
+    private void end(Connection connection, SessionEnded reason) {
+        if (!connection.startEnding()) {
             return;
         }
         if (connection.isSubscribedTo(Destinations.EVENTS)) {
-            events.toSession(sessionId, EventType.SESSION_ENDED, reason);
+            events.toSession(connection.id(), EventType.SESSION_ENDED, reason);
         } else {
             connection.close();
         }

@@ -181,6 +181,9 @@ public final class Connection implements AutoCloseable {
 
     private void event(EventType type, Object body) {
         Link from = standing.link();
+        if (from == null && body instanceof SessionEnded) {
+            return; // of a connection that has been given up
+        }
         boolean room = queue.offer(() -> {
             if (body instanceof SessionEnded end && !end.reconnect()) {
                 end(end);

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** {@code who}. */
 final class WhoCommand extends ForumCommand {
 
+    private static final String RECENT = "recent";
+
     private final Connection connection;
     private final Output output;
     private final KnownUsers known;
@@ -25,7 +27,7 @@ final class WhoCommand extends ForumCommand {
         super("Shows who else is online, or who was within a time.", Form.of("who").option("since", ValueType.DURATION),
                 Form.of("ATU"), Form.of("whoelse"), Form.of("wholes"),
                 Form.of("whoelsesince").argument("since", ValueType.DURATION),
-                Form.of("wholasthr").preset("since", "PT1H"));
+                Form.of("wholasthr").preset(RECENT, "true"));
         this.connection = connection;
         this.output = output;
         this.known = known;
@@ -34,14 +36,16 @@ final class WhoCommand extends ForumCommand {
     @Override
     protected void run(Invocation invocation) {
         Optional<Duration> since = invocation.findDuration("since");
+        boolean recent = invocation.find(RECENT).isPresent();
+        boolean past = recent || since.isPresent();
         List<User> users = connection
-                .ask(PresenceCommands.WHO, new Who(since.map(Duration::toSeconds).orElse(null))).users();
+                .ask(PresenceCommands.WHO, new Who(since.map(Duration::toSeconds).orElse(null), recent)).users();
         for (User user : users) {
             known.add(user.name());
-            output.show(new UserItem(user, since.isPresent()));
+            output.show(new UserItem(user, past));
         }
         if (users.isEmpty()) {
-            output.show(new Notice(since.isPresent() ? "Nobody else was online." : "Nobody else is online."));
+            output.show(new Notice(past ? "Nobody else was online." : "Nobody else is online."));
         }
     }
 }

@@ -16,7 +16,7 @@ class ConversationStomp {
         commands.registerAsync(ConversationCommands.EDIT, posting::edit);
         commands.registerAsync(ConversationCommands.DELETE, posting::delete);
         commands.register(ConversationCommands.READ, reading::read);
-        commands.register(ConversationCommands.ACKNOWLEDGE, (session, request) -> {
+        commands.registerAutomatic(ConversationCommands.ACKNOWLEDGE, (session, request) -> {
             reading.acknowledge(session, request);
             return new Done();
         });

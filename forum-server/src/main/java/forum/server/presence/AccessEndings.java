@@ -1,0 +1,57 @@
+package forum.server.presence;
+
+import forum.protocol.ErrorCode;
+import forum.server.account.AccessEnded;
+import forum.server.login.SessionTokens;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Ends what an account had open when its access ends. Until that is decided nobody comes into the account, so that no
+ * token is given out and no login passes that was checked against what no longer holds.
+ */
+@Component
+class AccessEndings {
+
+    private final Roll roll;
+    private final SessionTokens tokens;
+    private final Endings endings;
+
+    AccessEndings(Roll roll, SessionTokens tokens, Endings endings) {
+        this.roll = roll;
+        this.tokens = tokens;
+        this.endings = endings;
+    }
+
+    /** Within the transaction that decides it. */
+    @EventListener
+    void on(AccessEnded ended) {
+        roll.suspendAccess(ended.accountId());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_ROLLED_BACK) {
+                    end(ended);
+                }
+                roll.resumeAccess(ended.accountId());
+            }
+        });
+        tokens.revokeOthers(ended.accountId(), tokenOf(ended.exceptSession()));
+    }
+
+    private void end(AccessEnded ended) {
+        ErrorCode why = ended.why();
+        List<String> sessionIds = roll.endAccess(ended.accountId(), ended.exceptSession(), System.nanoTime());
+        // The transaction still holds its connection to the database.
+        Thread.startVirtualThread(
+                () -> sessionIds.forEach(id -> endings.end(id, why, why.meaning(), why.name())));
+    }
+
+    private @Nullable String tokenOf(@Nullable String sessionId) {
+        return sessionId == null ? null : roll.find(sessionId).map(OnlineSession::token).orElse(null);
+    }
+}

@@ -1,0 +1,41 @@
+package forum.server.presence.stomp;
+
+import forum.protocol.presence.Users;
+import forum.protocol.presence.Who;
+import forum.server.presence.OnlineSession;
+import forum.server.presence.Presence;
+import forum.server.presence.WhoIsThere;
+import forum.server.stomp.Caller;
+import forum.server.stomp.CommandHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.stereotype.Component;
+
+/** Answers {@code presence.who}. What the asker is told after the answer has happened after it, or is in it already. */
+@Component
+class WhoHandler implements CommandHandler<Who, Users> {
+
+    private final Presence presence;
+    private final WhoIsThere whoIsThere;
+
+    WhoHandler(Presence presence, WhoIsThere whoIsThere) {
+        this.presence = presence;
+        this.whoIsThere = whoIsThere;
+    }
+
+    @Override
+    public CompletionStage<Users> handle(Caller caller, Who request) {
+        OnlineSession asker = presence.require(caller);
+        Long seconds = request.sinceSeconds();
+        if (seconds != null) {
+            return CompletableFuture.completedFuture(whoIsThere.since(asker, seconds));
+        }
+        return CompletableFuture
+                .completedFuture(request.recent() ? whoIsThere.recently(asker) : whoIsThere.online(asker));
+    }
+
+    @Override
+    public void run(Runnable handlingAndAnswer) {
+        presence.whileNobodyIsTold(handlingAndAnswer);
+    }
+}
