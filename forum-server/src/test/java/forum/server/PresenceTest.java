@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.PostMessage;
 import forum.protocol.presence.Identity;
 import forum.protocol.presence.Join;
+import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.SessionEnded;
 import forum.protocol.presence.Users;
 import forum.protocol.presence.Who;
 import forum.protocol.presence.WhoAmI;
+import forum.protocol.settings.Setting;
+import forum.server.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServer.class)
 class PresenceTest {
 
+    /** F000-12, F001-10, F002-07, F003-12, F004-12 */
     @Test
     void othersAreListedAndOneselfIsNot(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -42,6 +51,7 @@ class PresenceTest {
         }
     }
 
+    /** F001-06, F004-20 */
     @Test
     void othersHearOfTheFirstSessionInAndTheLastOneOut(TestServer server) throws Exception {
         String name = server.newAccount();
@@ -61,6 +71,45 @@ class PresenceTest {
         }
     }
 
+    /** F000-12, F001-10, F004-12 */
+    @Test
+    void whoeverIsAloneGetsAnEmptyList(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data); TestShell alone = server.newcomer()) {
+            assertThat(alone.ask(PresenceCommands.WHO, new Who(null)).users()).isEmpty();
+            assertThat(alone.ask(PresenceCommands.WHO, new Who(60L)).users()).isEmpty();
+            assertThat(alone.ask(PresenceCommands.WHO, new Who(null, true)).users()).isEmpty();
+        }
+    }
+
+    /** F004-13, decision 10: the window is a setting, and counts from the end of a session. */
+    @Test
+    void whoWasThereRecentlyDependsOnTheRecentWindow(@TempDir Path data) throws Exception {
+        SettableClock clock = new SettableClock();
+        try (TestServer server = new TestServer(data, clock, "--forum.settings.recent-window=60");
+                TestShell asker = server.newcomer()) {
+            String stays = server.newAccount();
+            String leaves = server.newAccount();
+            try (TestShell staying = TestShell.join(server.port(), stays, TestServer.PASSWORD)) {
+                TestShell leaving = TestShell.join(server.port(), leaves, TestServer.PASSWORD);
+                clock.move(3_600);
+                leaving.ask(PresenceCommands.LEAVE, new Leave());
+                clock.move(50);
+                assertThat(names(asker, new Who(null, true))).containsExactlyInAnyOrder(stays, leaves);
+                assertThat(names(asker, new Who(49L))).containsExactly(stays);
+                assertThat(names(asker, new Who(50L, true))).containsExactlyInAnyOrder(stays, leaves);
+
+                clock.move(20);
+                assertThat(names(asker, new Who(null, true))).containsExactly(stays);
+                server.bean(Settings.class).set(Setting.RECENT_WINDOW, "70");
+                assertThat(names(asker, new Who(null, true))).containsExactlyInAnyOrder(stays, leaves);
+                assertThat(names(asker, new Who(null))).containsExactly(stays);
+                assertThat(staying.ask(PresenceCommands.WHO, new Who(70L)).users()).extracting(Users.User::name)
+                        .contains(leaves).doesNotContain(stays);
+            }
+        }
+    }
+
+    /** F001-11: longer than the uptime is no error, and goes back beyond the start. */
     @Test
     void whoWasThereIsKnownAfterARestart(@TempDir Path data) throws Exception {
         String name;
@@ -79,6 +128,7 @@ class PresenceTest {
         }
     }
 
+    /** F001-05 */
     @Test
     void anIdleSessionIsToldAndClosed(@TempDir Path data) throws Exception {
         try (TestServer server = new TestServer(data, "--forum.settings.idle-timeout=1")) {
@@ -88,6 +138,33 @@ class PresenceTest {
             assertThat(ended.code()).isEqualTo(ErrorCode.SESSION_IDLE);
             assertThat(ended.reconnect()).isFalse();
             idle.awaitClose();
+        }
+    }
+
+    /** F001-05: what comes in does not count, nor what a shell sends by itself because of it; F004-21, decision 17. */
+    @Test
+    void receivingDoesNotKeepASessionFromBeingIdle(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=100ms");
+                TestShell talker = server.newcomer()) {
+            RawStomp idle = RawStomp.loggedIn(server, "heart-beat:100,100");
+            idle.send("SUBSCRIBE\nid:e\ndestination:/user/topic/events\n\n\0")
+                    .send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0")
+                    .send("SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
+                            + "{\"client\":\"raw\",\"udpPort\":0}\0");
+            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "1"); // takes effect at once
+            long number = 0;
+            while (!idle.isClosed()) {
+                number = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
+                        UUID.randomUUID(), "Are you there?", false)).number();
+                idle.trySend("\n");
+                idle.trySend("SEND\ndestination:/app/conversation.acknowledge\ncorrelation-id:a\n\n"
+                        + "{\"conversation\":\"forum\",\"delivered\":" + number + "}\0");
+            }
+
+            assertThat(idle.closing()).contains("\"number\":1,").contains("SESSION_IDLE")
+                    .contains("\"reconnect\":false").doesNotContain("ERROR");
+            assertThat(talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI()).name()).as("who posts is not idle")
+                    .isNotEmpty();
         }
     }
 
@@ -116,6 +193,10 @@ class PresenceTest {
             shell.join();
             assertThat(code(shell::join)).isEqualTo(ErrorCode.MALFORMED_REQUEST);
         }
+    }
+
+    private static List<String> names(TestShell asker, Who question) throws Exception {
+        return asker.ask(PresenceCommands.WHO, question).users().stream().map(Users.User::name).toList();
     }
 
     private static PresenceChanged.Change nextChange(TestShell shell, String name) throws Exception {

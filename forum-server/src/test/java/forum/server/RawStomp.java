@@ -26,8 +26,14 @@ final class RawStomp implements WebSocket.Listener {
 
     /** One that is logged in as a new account. */
     static RawStomp loggedIn(TestServer server) throws Exception {
-        RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\nhost:x\nlogin:" + server.newAccount()
-                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
+        return loggedIn(server, "host:x");
+    }
+
+    /** The same, with a further header. */
+    static RawStomp loggedIn(TestServer server, String header) throws Exception {
+        RawStomp raw = new RawStomp(server)
+                .send("CONNECT\naccept-version:1.2\n" + header + "\nlogin:" + server.newAccount()
+                        + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
         raw.awaitText("CONNECTED");
         return raw;
     }
@@ -35,6 +41,11 @@ final class RawStomp implements WebSocket.Listener {
     RawStomp send(String text) throws Exception {
         socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
         return this;
+    }
+
+    /** Ends as a process does that is killed: without a word of WebSocket. */
+    void abort() {
+        socket.abort();
     }
 
     void trySend(String text) {

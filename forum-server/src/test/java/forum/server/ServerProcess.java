@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Forum is ready on http://localhost:([0-9]+)");
+    private static final Pattern PASSWORD = Pattern.compile("has the password (\\S+)");
     private static final long DEADLINE_SECONDS = 90;
 
     private final Process process;
+    private final CompletableFuture<String> firstPassword = new CompletableFuture<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<List<String>> output;
     private final CompletableFuture<List<String>> errors;
@@ -48,6 +50,10 @@ final class ServerProcess implements AutoCloseable {
                 if (ready.matches()) {
                     port.complete(Integer.valueOf(ready.group(1)));
                 }
+                Matcher generated = PASSWORD.matcher(line);
+                if (generated.find()) {
+                    firstPassword.complete(generated.group(1));
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -62,6 +68,11 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("Not started: " + errors.get());
         }
         return port.get();
+    }
+
+    /** The password that was generated for the administrator. */
+    String firstPassword() throws Exception {
+        return firstPassword.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** kill -9. */

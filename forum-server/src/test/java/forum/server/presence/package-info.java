@@ -1,0 +1,4 @@
+@NullMarked
+package forum.server.presence;
+
+import org.jspecify.annotations.NullMarked;
