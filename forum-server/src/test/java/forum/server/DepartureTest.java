@@ -31,7 +31,7 @@ class DepartureTest {
         server.close();
     }
 
-    /** F000-13, F001-14, F004-19 */
+    /** F000-13, F001-14, F003-13, F004-19, F004-20 */
     @Test
     void whoeverLogsOutIsGone() throws Exception {
         assertGone("SEND\ndestination:/app/presence.leave\ncorrelation-id:l\n\n{}\0", "0,0");
@@ -43,7 +43,7 @@ class DepartureTest {
         assertGone("DISCONNECT\n\n\0", "0,0");
     }
 
-    /** F003-17, F004-39, F004-41: the end of a killed process is the end of its TCP connection. */
+    /** F003-17, F004-20, F004-39, F004-41: the end of a killed process is the end of its TCP connection. */
     @Test
     void whoeverIsKilledIsGone() throws Exception {
         assertGone("", "10000,10000");

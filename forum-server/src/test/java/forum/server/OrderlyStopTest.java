@@ -32,7 +32,7 @@ class OrderlyStopTest {
 
     private static final int POSTS_BEFORE_STOP = 300;
 
-    /** Whatever was acknowledged is there after the restart; whatever was not is not there, and can be sent again. */
+    /** F004-32, F004-33: whatever was acknowledged is there after the restart; whatever was not is not there, and can be sent again. */
     @Test
     void postsOnTheirWayAreEitherAcknowledgedAndKeptOrNeither(@TempDir Path data) throws Exception {
         Map<String, CompletableFuture<Posted>> answers = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ class OrderlyStopTest {
         assertThat(halfWay.closing()).startsWith("ERROR").contains("code:SERVER_STOPPING");
     }
 
-    /** F004-32 */
+    /** F004-32, F004-43: when it is back, so are they. */
     @Test
     void anAdministratorStopsTheServerAndItExitsInGoodOrder(@TempDir Path data) throws Exception {
         Path credentials = Files.writeString(data.resolve("credentials"), "yoda 1234\n");
@@ -108,7 +108,6 @@ class OrderlyStopTest {
             assertThat(server.exitCode()).isZero();
             assertThat(server.errors()).isEmpty();
         }
-        // F004-43: when it is back, so are they.
         try (ServerProcess server = new ServerProcess(data, "--port", "0")) {
             new TestShell(server.port()).connect("yoda", Headers.TOKEN, token).close();
         }

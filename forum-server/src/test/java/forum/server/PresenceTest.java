@@ -168,6 +168,7 @@ class PresenceTest {
         }
     }
 
+    /** F004-33, F004-43 */
     @Test
     void aStoppingServerTellsEverybodyToComeBack(@TempDir Path data) throws Exception {
         TestShell shell;

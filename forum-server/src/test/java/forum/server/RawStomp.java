@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket that sends any text, and keeps what comes back. */
@@ -80,6 +81,12 @@ final class RawStomp implements WebSocket.Listener {
     /** All that has come, once that text has. */
     synchronized String awaitText(String text) throws Exception {
         waitUntil(() -> received.indexOf(text) >= 0, text);
+        return received.toString();
+    }
+
+    /** All that has come, once it is as expected. */
+    synchronized String awaitThat(Predicate<String> condition, String what) throws Exception {
+        waitUntil(() -> condition.test(received.toString()), what);
         return received.toString();
     }
 

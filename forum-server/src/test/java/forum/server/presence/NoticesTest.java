@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
-/** F001-06, F004-20: who hears what, and how often. Time passes when the test says so. */
+/** Who hears what, and how often. Time passes when the test says so. */
 class NoticesTest {
 
     private final Map<String, OnlineSession> online = new LinkedHashMap<>();
@@ -32,6 +32,7 @@ class NoticesTest {
     private final Notices notices = new Notices(() -> List.copyOf(online.values()), new Recorder(), lock, later::add);
     private long seconds;
 
+    /** F001-06, F004-20 */
     @Test
     void theFirstChangeIsToldAtOnceAndTheNextOnesTogether() {
         come("a");
@@ -92,6 +93,7 @@ class NoticesTest {
         assertThat(heard("a")).containsExactly(List.of("b+"), List.of("c+"));
     }
 
+    /** F001-06, F004-20 */
     @Test
     void aThousandLoginsInASecondAreTenEventsForEachAndNotAThousand() {
         come("listener");
