@@ -123,8 +123,9 @@ public class Presence implements OnlineAccounts {
 
     @EventListener
     void on(SessionClosed closed) {
+        ErrorCode why = closed.why();
         remove(closed.caller().sessionId(), AuditType.SESSION_ENDED,
-                roll.isClosed() ? ErrorCode.SERVER_STOPPING.name() : "connection closed or lost");
+                why == null ? "connection closed or lost" : why.name());
     }
 
     /** Nobody comes in any more, and nobody is told that others go. */

@@ -108,10 +108,6 @@ final class Roll {
         closed = true;
     }
 
-    synchronized boolean isClosed() {
-        return closed;
-    }
-
     /** Lets nobody into the account, nor join, until it is decided whether its access ends. */
     synchronized void suspendAccess(long accountId) {
         endedAccess.suspend(accountId);

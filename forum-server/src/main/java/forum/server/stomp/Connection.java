@@ -1,5 +1,6 @@
 package forum.server.stomp;
 
+import forum.protocol.ErrorCode;
 import forum.server.limit.TokenBucket;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Connection {
     private long connectNanos;
     private volatile boolean ending;
     private volatile long endingNanos;
+    private @Nullable ErrorCode endingWhy;
     private boolean closed;
     private volatile boolean refused;
     private volatile @Nullable Caller caller;
@@ -84,14 +86,24 @@ final class Connection {
         return caller;
     }
 
-    /** Whether nobody has begun to end it before. */
-    synchronized boolean startEnding() {
+    /**
+     * Whether nobody has begun to end it before.
+     *
+     * @param why null when there is nothing to be said
+     */
+    synchronized boolean startEnding(@Nullable ErrorCode why) {
         if (ending) {
             return false;
         }
+        endingWhy = why;
         endingNanos = System.nanoTime();
         ending = true;
         return true;
+    }
+
+    /** Why the server ended it; null when it did not. */
+    synchronized @Nullable ErrorCode endingWhy() {
+        return endingWhy;
     }
 
     /** Whether the session is about to end: nothing more is done for it. */

@@ -53,7 +53,7 @@ class Connections {
         if (caller == null) {
             unauthenticated.decrementAndGet();
         } else {
-            events.publishEvent(new SessionClosed(caller));
+            events.publishEvent(new SessionClosed(caller, connection.endingWhy()));
         }
     }
 

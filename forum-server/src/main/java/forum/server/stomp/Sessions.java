@@ -54,7 +54,7 @@ public class Sessions {
     public void release(String sessionId) {
         Connection connection = connections.find(sessionId);
         if (connection != null) {
-            connection.startEnding();
+            connection.startEnding(null);
         }
     }
 
@@ -64,7 +64,7 @@ public class Sessions {
     }
 
     private void end(Connection connection, SessionEnded reason) {
-        if (!connection.startEnding()) {
+        if (!connection.startEnding(reason.code())) {
             return;
         }
         if (connection.isSubscribedTo(Destinations.EVENTS)) {
