@@ -17,6 +17,9 @@ import forum.server.account.Accounts;
 import forum.server.account.OnlineAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of sessions and tokens of an account whose password changes, or that is disabled or deleted. */
 @ExtendWith(SharedServer.class)
@@ -30,7 +33,7 @@ class AccessEndedTest {
         TestShell notJoined = TestShell.login(server.port(), name, TestServer.PASSWORD);
         try (TestShell own = TestShell.login(server.port(), name, TestServer.PASSWORD)) {
             Welcome welcome = own.join();
-            server.publish(new AccessEnded(idOf(server, name), ErrorCode.PASSWORD_CHANGED,
+            publish(server, new AccessEnded(idOf(server, name), ErrorCode.PASSWORD_CHANGED,
                     welcome.identity().sessionId()), false);
 
             SessionEnded ended = other.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true);
@@ -49,7 +52,7 @@ class AccessEndedTest {
         String name = server.newAccount();
         TestShell shell = TestShell.login(server.port(), name, TestServer.PASSWORD);
         String token = shell.join().token();
-        server.publish(new AccessEnded(idOf(server, name), ErrorCode.ACCOUNT_DISABLED, null), false);
+        publish(server, new AccessEnded(idOf(server, name), ErrorCode.ACCOUNT_DISABLED, null), false);
 
         assertThat(shell.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true).code())
                 .isEqualTo(ErrorCode.ACCOUNT_DISABLED);
@@ -63,12 +66,23 @@ class AccessEndedTest {
         String name = server.newAccount();
         try (TestShell shell = TestShell.login(server.port(), name, TestServer.PASSWORD)) {
             String token = shell.join().token();
-            server.publish(new AccessEnded(idOf(server, name), ErrorCode.ACCOUNT_DELETED, null), true);
+            publish(server, new AccessEnded(idOf(server, name), ErrorCode.ACCOUNT_DELETED, null), true);
 
             assertThat(shell.ask(PresenceCommands.WHO_AM_I, new WhoAmI())).extracting(Identity::name)
                     .isEqualTo(name);
             byToken(server, name, token).close();
         }
+    }
+
+    /** In the transaction that decides so. */
+    private static void publish(TestServer server, AccessEnded ended, boolean rollback) {
+        server.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            server.bean(ApplicationEventMulticaster.class)
+                    .multicastEvent(new PayloadApplicationEvent<>(server, ended));
+            if (rollback) {
+                status.setRollbackOnly();
+            }
+        });
     }
 
     private static long idOf(TestServer server, String name) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.messaging.MessagingException;
 
 /** F004-32, F004-33, F004-42, F004-43: the server stops, everybody is told, and nothing is lost. */
 class OrderlyStopTest {
@@ -48,7 +49,7 @@ class OrderlyStopTest {
                 try {
                     answers.put(text, shell.send(ConversationCommands.POST,
                             new PostMessage(ConversationName.FORUM, UUID.randomUUID(), text, false)));
-                } catch (IllegalStateException closed) {
+                } catch (IllegalStateException | MessagingException closed) {
                     break;
                 }
                 if (answers.size() == POSTS_BEFORE_STOP) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server in this JVM, on a free port, with its database in a folder. */
@@ -53,16 +52,6 @@ final class TestServer implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
-    }
-
-    /** Tells the server's features, in the transaction in which that is decided. */
-    void publish(Object event, boolean rollback) {
-        bean(TransactionTemplate.class).executeWithoutResult(status -> {
-            context.publishEvent(event);
-            if (rollback) {
-                status.setRollbackOnly();
-            }
-        });
     }
 
     /** Registers an account that no other test has, with {@link #PASSWORD}. */
