@@ -3,8 +3,10 @@ package forum.shell;
 import forum.shell.arrival.Arrivals;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
+import forum.shell.connection.HttpApi;
 import forum.shell.connection.ServerAddress;
 import forum.shell.connection.UdpPort;
+import forum.shell.console.Confirmation;
 import forum.shell.console.Output;
 import forum.shell.console.StandardInput;
 import forum.shell.options.ShellOptions;
@@ -24,6 +26,8 @@ record ApplicationBeans(ShellOptions options, Output output) implements BeanRegi
                 bean -> bean.supplier(context -> new ServerAddress(options.server())));
         registry.registerBean(Connection.class, bean -> bean.supplier(context -> new Connection(
                 context.bean(ServerAddress.class), context.bean(UdpPort.class), options.followsEvents())));
+        registry.registerBean(HttpApi.class);
+        registry.registerBean(Confirmation.class);
         registry.registerBean(ConnectionView.class);
         registry.registerBean(Arrivals.class);
         registry.registerBean(Session.class);

@@ -2,6 +2,7 @@ package forum.shell;
 
 import forum.protocol.ErrorCode;
 import forum.shell.account.AccountBeans;
+import forum.shell.admin.AdminBeans;
 import forum.shell.command.CommandBeans;
 import forum.shell.console.Output;
 import forum.shell.console.StreamScreen;
@@ -54,7 +55,8 @@ public final class ForumShell {
         LogFile.install(options.state());
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
-                    new AccountBeans(), new ConversationBeans(), new PresenceBeans(), new TransferBeans(),
+                    new AccountBeans(), new AdminBeans(), new ConversationBeans(), new PresenceBeans(),
+                    new TransferBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.
             context.registerShutdownHook();

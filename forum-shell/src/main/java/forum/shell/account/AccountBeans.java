@@ -12,8 +12,11 @@ public final class AccountBeans implements BeanRegistrar {
         registry.registerBean(Passwords.class);
         registry.registerBean(Login.class);
         registry.registerBean(Registration.class);
+        registry.registerBean(Deregistration.class);
         registry.registerBean(LoginDialog.class);
         registry.registerBean(RegisterCommand.class);
+        registry.registerBean(ChangePasswordCommand.class);
+        registry.registerBean(DeleteAccountCommand.class);
         registry.registerBean(LoginCommand.class);
         registry.registerBean(LogoutCommand.class);
         registry.registerBean(WhoAmICommand.class);

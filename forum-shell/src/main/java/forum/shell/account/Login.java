@@ -1,6 +1,7 @@
 package forum.shell.account;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.presence.SessionEnded;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Gate;
 import forum.shell.connection.Connection;
@@ -31,7 +32,20 @@ public final class Login implements Gate {
             if (options.mode() == Mode.INTERACTIVE) {
                 throw new ShellException(ErrorCode.NOT_LOGGED_IN, "You are not logged in. Type: login NAME");
             }
+            connection.lastEnd().ifPresent(Login::checkMayComeBack);
             logIn(null);
+        }
+    }
+
+    @Override
+    public boolean isAdministrator() {
+        return connection.isOpen() && connection.welcome().identity().role().equals("ADMIN");
+    }
+
+    /** A script that was only quiet for too long goes on; one that somebody has ended does not come back by itself. */
+    private static void checkMayComeBack(SessionEnded end) {
+        if (end.code() != ErrorCode.SESSION_IDLE) {
+            throw new ShellException(end.code(), end.message());
         }
     }
 

@@ -1,5 +1,6 @@
 package forum.shell.account;
 
+import forum.shell.command.Ending;
 import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
@@ -18,15 +19,18 @@ final class LoginCommand extends ForumCommand {
     private final Login login;
     private final LoginDialog dialog;
     private final Connection connection;
+    private final Ending ending;
     private final Output output;
 
-    LoginCommand(ShellOptions options, Login login, LoginDialog dialog, Connection connection, Output output) {
+    LoginCommand(ShellOptions options, Login login, LoginDialog dialog, Connection connection, Ending ending,
+            Output output) {
         super("Logs in, after logging out whoever was logged in.",
                 Form.of("login").optionalArgument("name", ValueType.USER));
         this.options = options;
         this.login = login;
         this.dialog = dialog;
         this.connection = connection;
+        this.ending = ending;
         this.output = output;
     }
 
@@ -41,7 +45,9 @@ final class LoginCommand extends ForumCommand {
         String name = invocation.find("name").orElse(null);
         if (options.mode() == Mode.INTERACTIVE) {
             connection.close();
-            dialog.run(name);
+            if (!dialog.run(name)) {
+                ending.request();
+            }
         } else {
             login.logIn(name);
             output.show(new Done("login", "Logged in as " + connection.welcome().identity().name() + "."));

@@ -2,7 +2,9 @@ package forum.shell.account;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.Refusal;
+import forum.protocol.ServerStatus;
 import forum.shell.connection.Connection;
+import forum.shell.connection.HttpApi;
 import forum.shell.connection.ServerAddress;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
@@ -24,17 +26,21 @@ public final class LoginDialog {
     private final Connection connection;
     private final Passwords passwords;
     private final Registration registration;
+    private final Deregistration deregistration;
+    private final HttpApi api;
     private final Prompter prompter;
     private final Output output;
     private boolean givenTried;
 
     LoginDialog(ShellOptions options, ServerAddress server, Connection connection, Passwords passwords,
-            Registration registration, Prompter prompter, Output output) {
+            Registration registration, Deregistration deregistration, HttpApi api, Prompter prompter, Output output) {
         this.options = options;
         this.server = server;
         this.connection = connection;
         this.passwords = passwords;
         this.registration = registration;
+        this.deregistration = deregistration;
+        this.api = api;
         this.prompter = prompter;
         this.output = output;
     }
@@ -49,19 +55,28 @@ public final class LoginDialog {
         return run(name);
     }
 
-    /** @param first null to be asked for */
-    boolean run(@Nullable String first) {
+    /**
+     * Asks until somebody is logged in. False when the person would rather leave; fails when the server is gone.
+     *
+     * @param first null to be asked for
+     */
+    public boolean run(@Nullable String first) {
         String name = first;
         while (true) {
             if (name == null) {
                 name = prompter.ask("User name: ");
                 if (name == null || LEAVING.contains(name.strip().toLowerCase(Locale.ROOT))) {
+                    output.show(new Notice("Goodbye."));
                     return false;
                 }
                 name = name.strip();
             }
             if (name.equalsIgnoreCase("register")) {
-                name = register();
+                register();
+                name = null;
+            } else if (name.equalsIgnoreCase("de-register")) {
+                deregister();
+                name = null;
             } else if (!name.isEmpty() && tryPasswords(name)) {
                 return true;
             } else {
@@ -75,8 +90,16 @@ public final class LoginDialog {
 
     /** Until one is right; false when another name is wanted. */
     private boolean tryPasswords(String name) {
+        boolean asking = false;
         while (true) {
-            String password = nextPassword();
+            String password = givenOnce();
+            if (password == null) {
+                if (!asking) {
+                    sayWhenFull();
+                    asking = true;
+                }
+                password = prompter.askMasked("Password: ");
+            }
             if (password == null || password.isEmpty()) {
                 return false;
             }
@@ -100,30 +123,48 @@ public final class LoginDialog {
         return refusal.code() == ErrorCode.BAD_CREDENTIALS && !Objects.equals(refusal.attemptsLeft(), 0);
     }
 
-    private @Nullable String nextPassword() {
-        if (!givenTried) {
-            givenTried = true;
-            String given = passwords.given();
-            if (given != null) {
-                return given;
-            }
-        }
-        return prompter.askMasked("Password: ");
-    }
-
-    private @Nullable String register() {
-        String name = prompter.ask("New user name: ");
-        if (name == null || name.isBlank()) {
+    private @Nullable String givenOnce() {
+        if (givenTried) {
             return null;
         }
+        givenTried = true;
+        return passwords.given();
+    }
+
+    /** Before a password is typed in vain. */
+    private void sayWhenFull() {
         try {
-            String password = passwords.chosen();
+            if (api.ask("GET", "/api/server", null, null, ServerStatus.class).full()) {
+                output.show(new Notice("The server is full: only administrators can log in now."));
+            }
+        } catch (ShellException failure) {
+            if (failure.code() == ErrorCode.SERVER_UNREACHABLE) {
+                throw failure;
+            }
+            // One that can't say so refuses the login if need be.
+        }
+    }
+
+    private void register() {
+        String name = prompter.ask("New user name: ");
+        if (name == null || name.isBlank()) {
+            return;
+        }
+        try {
+            String password = passwords.givenOrChosen();
             registration.register(name.strip(), password);
             connection.open(name.strip(), password);
         } catch (ShellException failure) {
             output.failure(failure);
         }
-        return null;
+    }
+
+    private void deregister() {
+        try {
+            deregistration.ask();
+        } catch (ShellException failure) {
+            output.failure(failure);
+        }
     }
 
     private static ShellException withAdvice(Refusal refusal) {

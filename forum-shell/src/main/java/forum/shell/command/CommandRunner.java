@@ -48,7 +48,7 @@ public final class CommandRunner {
             return ExitCode.DONE;
         } catch (ShellException failure) {
             output.failure(failure);
-            return ExitCode.of(failure.code());
+            return ExitCode.of(failure);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A command failed in a way nobody thought of", e);
             output.failure(new ShellException(ErrorCode.INTERNAL_ERROR,

@@ -41,22 +41,26 @@ public final class Completions {
             if (option.isPresent()) {
                 option = Optional.empty();
             } else if (word.startsWith("--")) {
-                option = form.option(word.substring(2));
+                option = form.option(word.substring(2)).filter(one -> one.type() != ValueType.FLAG);
             } else {
                 arguments++;
             }
         }
         if (option.isPresent()) {
-            return new Expected(List.of(), option.map(Parameter::type));
+            return new Expected(option.get().type().words(""), option.map(Parameter::type));
         }
         boolean argumentsLeft = arguments < form.arguments().size();
         if (form.takesText() && !argumentsLeft) {
             return NOTHING;
         }
-        List<String> options = form.options().stream().map(one -> "--" + one.name())
-                .filter(name -> !words.contains(name)).toList();
-        return new Expected(options,
-                argumentsLeft ? Optional.of(form.arguments().get(arguments).type()) : Optional.empty());
+        Stream<String> options = form.options().stream().map(one -> "--" + one.name())
+                .filter(name -> !words.contains(name));
+        if (!argumentsLeft) {
+            return new Expected(options.toList(), Optional.empty());
+        }
+        ValueType type = form.arguments().get(arguments).type();
+        Stream<String> values = type.words(words.isEmpty() ? "" : words.getLast()).stream();
+        return new Expected(Stream.concat(options, values).toList(), Optional.of(type));
     }
 
     private static boolean begins(List<String> words, List<String> beginning) {
@@ -82,7 +86,7 @@ public final class Completions {
     /**
      * What may come next.
      *
-     * @param words names of commands and options
+     * @param words names of commands and options, and values where they are few
      * @param value a value of this type, too
      */
     public record Expected(List<String> words, Optional<ValueType> value) {

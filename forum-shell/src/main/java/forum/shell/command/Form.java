@@ -27,6 +27,11 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
         return new Form(words, with(options, new Parameter(name, type, true)), arguments, takesText, presets);
     }
 
+    /** An option without a value. */
+    public Form flag(String name) {
+        return option(name, ValueType.FLAG);
+    }
+
     public Form argument(String name, ValueType type) {
         return new Form(words, options, with(arguments, new Parameter(name, type, false)), takesText, presets);
     }
@@ -69,7 +74,8 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
     public String usage() {
         StringBuilder usage = new StringBuilder(name());
         for (Parameter option : options) {
-            usage.append(" [--").append(option.name()).append(' ').append(option.type()).append(']');
+            usage.append(" [--").append(option.name())
+                    .append(option.type() == ValueType.FLAG ? "]" : " " + option.type() + "]");
         }
         for (Parameter argument : arguments) {
             String name = argument.name().toUpperCase(Locale.ROOT);

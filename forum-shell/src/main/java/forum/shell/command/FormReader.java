@@ -53,6 +53,13 @@ final class FormReader {
             int equals = word.indexOf('=');
             String name = word.substring(2, equals < 0 ? word.length() : equals);
             Parameter option = form.option(name).orElseThrow(() -> usage("There is no option --" + name + "."));
+            if (option.type() == ValueType.FLAG) {
+                if (equals >= 0) {
+                    throw usage("The option --" + name + " takes no value.");
+                }
+                values.put(name, "true");
+                continue;
+            }
             Words source = equals < 0 ? words : new LineWords(word.substring(equals + 1));
             if (!source.hasNext()) {
                 throw usage("The option --" + name + " needs a value.");

@@ -36,6 +36,11 @@ public abstract class ForumCommand extends AbstractCommand {
         return false;
     }
 
+    /** Whether only administrators may do it; the server decides who is one. */
+    public boolean forAdministrators() {
+        return false;
+    }
+
     @Override
     public final ExitStatus doExecute(CommandContext context) {
         run(new Invocation(context.parsedInput().options()));

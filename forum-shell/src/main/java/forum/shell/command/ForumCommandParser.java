@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.springframework.shell.core.command.ParsedInput;
 
 /** Finds the form that a line is written in and reads its values. */
 public final class ForumCommandParser implements CommandParser {
+
+    private static final int MAX_LISTED = 4;
 
     private final CommandRegistry registry;
     private final Clock clock;
@@ -58,18 +62,30 @@ public final class ForumCommandParser implements CommandParser {
 
     private ShellException unknown(Words words) {
         String word = words.hasNext() ? words.next() : "";
-        String beginning = candidates().map(candidate -> candidate.form)
-                .filter(form -> form.words().size() > 1 && form.words().getFirst().equalsIgnoreCase(word))
-                .map(Form::usage).sorted().collect(Collectors.joining(", or "));
-        if (!beginning.isEmpty()) {
-            return new ShellException(ErrorCode.USAGE,
-                    "\"" + word + "\" is only the beginning of a command. Usage: " + beginning);
+        List<Form> begun = candidates().map(candidate -> candidate.form)
+                .filter(form -> form.words().size() > 1 && form.words().getFirst().equalsIgnoreCase(word)).toList();
+        if (!begun.isEmpty()) {
+            return unfinished(word, words.hasNext() ? words.next() : "", begun);
         }
         TreeSet<String> known = candidates().map(candidate -> candidate.form.words().getFirst())
                 .collect(Collectors.toCollection(TreeSet::new));
-        String hint = NearestWord.to(word, known).map(nearest -> " Did you mean \"" + nearest + "\"?")
-                .orElse(" Type help for all commands.");
-        return new ShellException(ErrorCode.UNKNOWN_COMMAND, "There is no command \"" + shorten(word) + "\"." + hint);
+        String hint = NearestWord.hint(word, known);
+        return new ShellException(ErrorCode.UNKNOWN_COMMAND, "There is no command \"" + shorten(word) + "\"."
+                + (hint.isEmpty() ? " Type help for all commands." : hint));
+    }
+
+    /** For commands of two words of which only the first is one. */
+    private static ShellException unfinished(String first, String second, List<Form> begun) {
+        Set<String> known = begun.stream().map(form -> form.words().get(1)).collect(Collectors.toSet());
+        Optional<String> nearest = second.isEmpty() ? Optional.empty() : NearestWord.to(second, known);
+        if (nearest.isPresent()) {
+            return new ShellException(ErrorCode.UNKNOWN_COMMAND, "There is no command \"" + first + " "
+                    + shorten(second) + "\". Did you mean \"" + first + " " + nearest.get() + "\"?");
+        }
+        String usage = begun.size() > MAX_LISTED
+                ? "Type help " + first.toLowerCase(Locale.ROOT) + " for all that begin so."
+                : "Usage: " + begun.stream().map(Form::usage).sorted().collect(Collectors.joining(", or "));
+        return new ShellException(ErrorCode.USAGE, "\"" + first + "\" is only the beginning of a command. " + usage);
     }
 
     private static String shorten(String word) {

@@ -4,4 +4,7 @@ package forum.shell.command;
 public interface Gate {
 
     void open(ForumCommand command);
+
+    /** Whether an administrator is logged in, as far as is known here. */
+    boolean isAdministrator();
 }

@@ -4,6 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.shell.console.Done;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
+import forum.shell.console.Table;
 import forum.shell.failure.ShellException;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +16,14 @@ import org.springframework.shell.core.command.CommandRegistry;
 final class HelpCommand extends ForumCommand {
 
     private final ObjectProvider<CommandRegistry> registry;
+    private final Gate gate;
     private final Output output;
 
-    HelpCommand(ObjectProvider<CommandRegistry> registry, Output output) {
+    HelpCommand(ObjectProvider<CommandRegistry> registry, Gate gate, Output output) {
         super("Shows all commands, or how one of them is used.", Form.of("help")
                 .optionalArgument("command", ValueType.WORD).optionalArgument("sub-command", ValueType.WORD));
         this.registry = registry;
+        this.gate = gate;
         this.output = output;
     }
 
@@ -35,13 +38,9 @@ final class HelpCommand extends ForumCommand {
                 .filter(ForumCommand.class::isInstance).map(ForumCommand.class::cast)
                 .sorted(Comparator.comparing(ForumCommand::getName)).toList();
         String wanted = (invocation.find("command").orElse("") + " " + invocation.find("sub-command").orElse(""))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+                .strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
-            int width = commands.stream().mapToInt(command -> command.form().usage().length()).max().orElse(0);
-            commands.forEach(command -> output.show(new Notice(command.form().usage()
-                    + " ".repeat(width - command.form().usage().length() + 2) + command.getDescription())));
-            output.show(new Done("help", "What follows a command as TEXT is taken as it is; no quotes are needed."));
+            list(commands);
             return;
         }
         List<ForumCommand> found = commands.stream().filter(command -> matches(command, wanted)).toList();
@@ -49,7 +48,27 @@ final class HelpCommand extends ForumCommand {
             throw new ShellException(ErrorCode.UNKNOWN_COMMAND,
                     "There is no command \"" + wanted + "\". Type help for all of them.");
         }
-        found.forEach(command -> command.getHelp().lines().forEach(line -> output.show(new Notice(line))));
+        if (found.size() > 1) {
+            show(found);
+        } else {
+            found.getFirst().getHelp().lines().forEach(line -> output.show(new Notice(line)));
+        }
+    }
+
+    private void list(List<ForumCommand> commands) {
+        show(commands.stream().filter(command -> !command.forAdministrators()).toList());
+        if (gate.isAdministrator()) {
+            output.show(new Notice("For administrators:"));
+            show(commands.stream().filter(ForumCommand::forAdministrators).toList());
+        }
+        output.show(new Done("help", "What follows a command as TEXT is taken as it is; no quotes are needed."
+                + (gate.isAdministrator() ? "" : " For administrators: help admin")));
+    }
+
+    private void show(List<ForumCommand> commands) {
+        Table table = new Table();
+        commands.forEach(command -> table.row(null, command.form().usage(), command.getDescription()));
+        table.show(output);
     }
 
     private static boolean matches(ForumCommand command, String wanted) {

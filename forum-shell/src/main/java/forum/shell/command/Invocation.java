@@ -24,6 +24,11 @@ public final class Invocation {
         return find(name).orElseThrow(() -> new IllegalStateException("The form has no " + name));
     }
 
+    /** Whether an option without a value is there. */
+    public boolean has(String flag) {
+        return find(flag).isPresent();
+    }
+
     public long number(String name) {
         return Long.parseLong(get(name));
     }

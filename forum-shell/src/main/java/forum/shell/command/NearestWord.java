@@ -23,6 +23,11 @@ final class NearestWord {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** {@code Did you mean "…"?} after a blank, or nothing. */
+    static String hint(String typed, Collection<String> known) {
+        return to(typed, known).map(nearest -> " Did you mean \"" + nearest + "\"?").orElse("");
+    }
+
     /** Insertions, deletions, replacements, and swaps of neighbours (optimal string alignment). */
     static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];

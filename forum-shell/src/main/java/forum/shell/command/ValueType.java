@@ -2,9 +2,14 @@ package forum.shell.command;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
+import forum.protocol.admin.AuditType;
+import forum.protocol.settings.Setting;
 import forum.shell.failure.ShellException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,11 +30,49 @@ public enum ValueType {
     DURATION(1, ErrorCode.INVALID_TIME, "seconds or a duration like 90s, 10m, 2h or 3d"),
     /** A file of this machine. */
     FILE(1, ErrorCode.USAGE, "a file"),
+    /** A setting, also as it was called before; kept as it is called today. */
+    SETTING(1, ErrorCode.UNKNOWN_SETTING, "a setting; the command admin settings shows them") {
+
+        @Override
+        public List<String> words(String before) {
+            return SettingNames.all();
+        }
+    },
+    /** What the setting before it may be; not looked into. */
+    SETTING_VALUE(1, ErrorCode.USAGE, "a value") {
+
+        @Override
+        public List<String> words(String before) {
+            return SettingNames.find(before).map(SettingNames::values).orElse(List.of());
+        }
+    },
+    /** Kept as {@code MEMBER} or {@code ADMIN}. */
+    ROLE(1, ErrorCode.USAGE, "a role: member or admin") {
+
+        @Override
+        public List<String> words(String before) {
+            return List.of("member", "admin");
+        }
+    },
+    /** What the audit log tells of, {@code login-failed} for example; kept as the name of its {@link AuditType}. */
+    EVENT(1, ErrorCode.USAGE, "an event like login-failed") {
+
+        @Override
+        public List<String> words(String before) {
+            return Arrays.stream(AuditType.values())
+                    .map(type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        }
+    },
+    /** An IP address. */
+    ADDRESS(1, ErrorCode.USAGE, "an IP address"),
+    /** No value: it is there or not. */
+    FLAG(0, ErrorCode.USAGE, "without a value"),
     /** Any word. */
     WORD(1, ErrorCode.USAGE, "a word");
 
     private static final Pattern COUNTS = Pattern.compile("0*[1-9]\\d{0,8}");
     private static final Pattern NUMBERS = Pattern.compile("#?0*[1-9]\\d{0,17}");
+    private static final Pattern ADDRESSES = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     private final int maxWords;
     private final ErrorCode refusal;
@@ -55,8 +98,18 @@ public enum ValueType {
         return Optional.empty();
     }
 
+    /**
+     * The words that it can be, where they are few.
+     *
+     * @param before the word before it
+     */
+    public List<String> words(String before) {
+        return List.of();
+    }
+
     ShellException refuse(String word) {
-        return new ShellException(refusal, "\"" + word + "\" is not " + expected + ".");
+        return new ShellException(refusal,
+                "\"" + word + "\" is not " + expected + "." + NearestWord.hint(word, words("")));
     }
 
     private static Optional<String> join(Words words, int count) {
@@ -80,7 +133,12 @@ public enum ValueType {
             case TIME -> Times.parse(text, clock).map(Object::toString);
             case SHOWN_TIME -> Times.parseAbsolute(text, clock.getZone()).map(Object::toString);
             case DURATION -> Durations.parse(text).map(Duration::toString);
-            case FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
+            case SETTING -> SettingNames.find(text).map(Setting::wireName);
+            case ROLE, EVENT -> words("").stream().filter(word -> word.equalsIgnoreCase(text.replace('_', '-')))
+                    .map(word -> word.toUpperCase(Locale.ROOT).replace('-', '_')).findFirst();
+            case ADDRESS -> Optional.of(text).filter(address -> ADDRESSES.matcher(address).matches());
+            case FLAG -> Optional.empty();
+            case SETTING_VALUE, FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
         };
     }
 }

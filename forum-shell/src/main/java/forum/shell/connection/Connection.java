@@ -8,8 +8,10 @@ import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.SessionEnded;
 import forum.protocol.presence.Welcome;
+import forum.shell.failure.LoginRefusedException;
 import forum.shell.failure.ShellException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,12 @@ public final class Connection implements AutoCloseable {
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     /** Those of the last login, for a server that has forgotten the token. */
     private volatile @Nullable Credentials credentials;
+    /** Stands for the session that was opened last. */
+    private volatile Object newest = new Object();
+    /** Set as soon as the server says so, before those who listen hear of it; null while a session may go on. */
+    private volatile @Nullable SessionEnded end;
+    /** What {@link #askForEnd} waits for. */
+    private volatile @Nullable ErrorCode wantedEnd;
 
     public Connection(ServerAddress server, UdpPort udpPort, boolean followsForum) {
         this.server = server;
@@ -49,6 +57,8 @@ public final class Connection implements AutoCloseable {
     /** Logs in, and returns once the listeners have dealt with what was missed. */
     public Welcome open(String name, String password) {
         close();
+        end = null;
+        wantedEnd = null;
         try {
             CompletableFuture<Void> dealtWith = new CompletableFuture<>();
             Credentials given = new Credentials(name, password, false);
@@ -58,6 +68,8 @@ public final class Connection implements AutoCloseable {
             return welcome;
         } catch (LinkLostException e) {
             throw server.unreachable();
+        } catch (ShellException refused) {
+            throw refused.code() == ErrorCode.CANCELLED ? refused : new LoginRefusedException(refused.refusal());
         } catch (TimeoutException | ExecutionException e) {
             // It goes on in the background.
             return welcome();
@@ -107,6 +119,39 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for something that ends the session; nobody is told of that end.
+     *
+     * @param code what the server gives as its reason
+     */
+    public <Q, R> void askForEnd(Command<Q, R> command, Q request, ErrorCode code) {
+        wantedEnd = code;
+        try {
+            ask(command, request);
+        } catch (ShellException failure) {
+            SessionEnded said = end;
+            // The end may come before the answer.
+            if (said == null || said.code() != code) {
+                wantedEnd = null;
+                throw failure;
+            }
+        }
+        forget();
+    }
+
+    /** The password that the account has from now on. */
+    public void passwordChanged(String password) {
+        Credentials old = credentials;
+        if (old != null) {
+            credentials = new Credentials(old.name(), password, false);
+        }
+    }
+
+    /** How the server ended the last session for good; nothing when it did not. */
+    public Optional<SessionEnded> lastEnd() {
+        return Optional.ofNullable(end);
+    }
+
     /** Logs out, if anybody is logged in. */
     @Override
     public void close() {
@@ -149,6 +194,8 @@ public final class Connection implements AutoCloseable {
 
     private Welcome join(Credentials credentials, boolean again, CompletableFuture<Void> dealtWith)
             throws LinkLostException {
+        Object session = new Object();
+        newest = session;
         CompletableFuture<Welcome> joining = new CompletableFuture<>();
         // Ahead of all events of this session.
         queue.offer(() -> {
@@ -160,7 +207,7 @@ public final class Connection implements AutoCloseable {
         });
         Link link = null;
         try {
-            link = dialer.open(credentials, this::event, this::lost);
+            link = dialer.open(credentials, (type, body) -> event(session, type, body), this::lost);
             Welcome welcome = link.ask(PresenceCommands.JOIN, new Join(CLIENT, udpPort.udpPort()), REPLY_TIMEOUT_NANOS);
             if (!standing.joined(link, welcome, again)) {
                 throw new LinkLostException("Logged out meanwhile");
@@ -179,20 +226,26 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void event(EventType type, Object body) {
+    private void event(Object session, EventType type, Object body) {
         Link from = standing.link();
-        if (from == null && body instanceof SessionEnded) {
+        if (session != newest && body instanceof SessionEnded) {
             return; // of a connection that has been given up
         }
-        boolean room = queue.offer(() -> {
-            if (body instanceof SessionEnded end && !end.reconnect()) {
-                end(end);
+        SessionEnded last = body instanceof SessionEnded said && !said.reconnect() ? said : null;
+        if (last != null) {
+            end = last;
+        }
+        boolean quiet = last != null && last.code() == wantedEnd;
+        boolean room = quiet || queue.offer(() -> {
+            if (last != null) {
+                end(last);
             } else {
                 tell(listener -> listener.event(type, body));
             }
         });
         if (!room && from != null) {
             // Coming back fetches by number what is dropped here.
+            end = null;
             from.close();
             lost(from);
         }
@@ -200,7 +253,7 @@ public final class Connection implements AutoCloseable {
 
     private void lost(Link link) {
         Welcome last = standing.welcome();
-        if (standing.lost(link) && last != null) {
+        if (standing.lost(link) && last != null && end == null) {
             queue.offer(() -> tell(ConnectionListener::lost));
             Thread.ofVirtual().name("reconnect").start(() -> comeBack(last));
         }
@@ -229,13 +282,18 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void end(SessionEnded end) {
+    private void end(SessionEnded last) {
+        end = last;
+        forget();
+        tell(listener -> listener.ended(last));
+    }
+
+    private void forget() {
         credentials = null;
         Link last = standing.end();
         if (last != null) {
             last.close();
         }
-        tell(listener -> listener.ended(end));
     }
 
     private void tell(Consumer<ConnectionListener> what) {

@@ -40,6 +40,6 @@ public final class ConnectionView implements ConnectionListener {
 
     @Override
     public void ended(SessionEnded end) {
-        output.failure(new ShellException(end.code(), end.message() + " To come back, type: login"));
+        output.failure(new ShellException(end.code(), end.message()));
     }
 }

@@ -66,8 +66,8 @@ final class Link {
             // Without a receipt asked for, Spring's broker answers with an ERROR.
             headers.setReceipt("disconnect");
             session.disconnect(headers);
-        } catch (IllegalStateException e) {
-            // It is closed already.
+        } catch (RuntimeException e) {
+            // It is closed already, or breaks off right now.
         }
     }
 

@@ -29,11 +29,19 @@ public enum ExitCode {
         return this == DONE ? next.get() : this;
     }
 
+    public static ExitCode of(ShellException failure) {
+        return failure instanceof LoginRefusedException ? LOGIN_REFUSED : of(failure.code());
+    }
+
     public static ExitCode of(ErrorCode code) {
         return switch (code) {
-            case USAGE, UNKNOWN_COMMAND, INVALID_NUMBER, INVALID_TIME -> WRONG_USAGE;
+            case USAGE, UNKNOWN_COMMAND, INVALID_NUMBER, INVALID_TIME, UNKNOWN_SETTING, INVALID_SETTING ->
+                WRONG_USAGE;
             case SERVER_UNREACHABLE -> SERVER_NOT_REACHED;
-            case BAD_CREDENTIALS, LOCKED_OUT, SERVER_FULL, TOO_MANY_SESSIONS, SESSION_EXPIRED -> LOGIN_REFUSED;
+            case BAD_CREDENTIALS, LOCKED_OUT, SERVER_FULL, TOO_MANY_SESSIONS, ALREADY_ONLINE, ACCOUNT_DISABLED,
+                    ACCOUNT_DELETED, PASSWORD_CHANGED, SESSION_EXPIRED, SESSION_IDLE, SESSION_REPLACED,
+                    SESSION_KICKED ->
+                LOGIN_REFUSED;
             case DISK_FULL, DISK_FAILED, DIGEST_MISMATCH, PEER_UNREACHABLE, PEER_GONE, FILE_CHANGED, CANCELLED ->
                 FILE_NOT_WHOLE;
             default -> FAILED;

@@ -4,7 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Refusal;
 
 /** A command failed: what went wrong and what to do about it, refused by the server or found out here. */
-public final class ShellException extends RuntimeException {
+public sealed class ShellException extends RuntimeException permits LoginRefusedException {
 
     private final transient Refusal refusal;
 

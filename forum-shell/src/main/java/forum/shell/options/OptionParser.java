@@ -59,7 +59,8 @@ public final class OptionParser {
         AcceptPolicy policy = accept != null
                 ? accept
                 : mode == Mode.INTERACTIVE ? AcceptPolicy.ASK : AcceptPolicy.ALWAYS;
-        return new ShellOptions(mode, address(server), user, nonEmpty("FORUM_PASSWORD"), passwordFile, udpPort,
+        return new ShellOptions(mode, address(server), user, nonEmpty("FORUM_PASSWORD"), nonEmpty("FORUM_NEW_PASSWORD"),
+                passwordFile, udpPort,
                 downloads != null ? downloads : home.resolve("Downloads").resolve("forum"), policy, home, script,
                 keepGoing, json, color, command);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null when not given
  * @param password from the environment; null when not given
+ * @param newPassword from the environment, for commands that set one; null when not given
  * @param passwordFile {@code -} for standard input, null when not given
  * @param udpPort 0 for any; null when not given
  * @param home the user's folder
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param command the words of the one command, empty without one
  */
 public record ShellOptions(Mode mode, URI server, @Nullable String user, @Nullable String password,
-        @Nullable String passwordFile, @Nullable Integer udpPort, Path downloads, AcceptPolicy accept, Path home,
+        @Nullable String newPassword, @Nullable String passwordFile, @Nullable Integer udpPort, Path downloads,
+        AcceptPolicy accept, Path home,
         @Nullable String script, boolean keepGoing, boolean json, boolean color, List<String> command) {
 
     public ShellOptions {

@@ -1,12 +1,13 @@
 package forum.shell.presence;
 
 import forum.protocol.EventType;
+import forum.protocol.presence.Announcement;
 import forum.protocol.presence.PresenceChanged;
 import forum.shell.arrival.Arrivals;
 import forum.shell.connection.ConnectionListener;
 import forum.shell.console.Output;
 
-/** Shows who comes and goes. */
+/** Shows who comes and goes, and what administrators say to all. */
 public final class PresenceView implements ConnectionListener {
 
     private final Output output;
@@ -26,6 +27,8 @@ public final class PresenceView implements ConnectionListener {
                     arrivals.add(Arrivals.Kind.ONLINE, change.name());
                 }
             }
+        } else if (body instanceof Announcement announcement) {
+            output.show(new AnnouncementItem(announcement));
         }
     }
 }

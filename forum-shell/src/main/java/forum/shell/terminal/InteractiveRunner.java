@@ -9,9 +9,7 @@ import forum.shell.connection.UdpPort;
 import forum.shell.console.Output;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.ShellOptions;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
@@ -47,29 +45,45 @@ public final class InteractiveRunner {
         connection.listen(prompt);
     }
 
+    /** After all other listeners are added: those who are logged out hear why before they are asked who they are. */
     public ExitCode run() {
-        AtomicBoolean loggedIn = new AtomicBoolean();
+        LoginWatch watch = new LoginWatch(connection);
+        connection.listen(watch);
         ExitCode begun = runner.guard(() -> {
             udpPort.listen();
-            loggedIn.set(dialog.begin());
+            endUnless(dialog.begin());
         });
-        if (begun != ExitCode.DONE || !loggedIn.get()) {
+        if (begun != ExitCode.DONE) {
             return begun;
         }
-        LineReader reader = editor.reader();
+        String typed = "";
         while (!ending.requested()) {
+            if (!connection.isOpen()) {
+                runner.guard(() -> endUnless(dialog.run(null)));
+                continue;
+            }
             try {
-                String line = reader.readLine(prompt.prompt());
+                String kept = typed;
+                typed = "";
+                String line = watch
+                        .whileLoggedIn(() -> editor.reader().readLine(prompt.prompt(), null, (Character) null, kept));
                 if (!line.isBlank()) {
                     execute(line);
                 }
             } catch (UserInterruptException e) {
-                // Ctrl-C takes back what was typed, no more.
+                // Ctrl-C takes back what was typed, no more; the end of the session not even that.
+                typed = connection.isOpen() ? "" : e.getPartialLine();
             } catch (EndOfFileException e) {
                 execute("logout");
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void endUnless(boolean loggedIn) {
+        if (!loggedIn) {
+            ending.request();
+        }
     }
 
     /** Ctrl-C ends what a command waits for, not the shell. */

@@ -1,6 +1,5 @@
 package forum.shell.terminal;
 
-import forum.protocol.presence.SessionEnded;
 import forum.protocol.presence.Welcome;
 import forum.shell.connection.ConnectionListener;
 import forum.shell.options.ShellOptions;
@@ -37,12 +36,6 @@ final class PromptView implements ConnectionListener {
     @Override
     public void lost() {
         change(" (no server)");
-    }
-
-    @Override
-    public void ended(SessionEnded end) {
-        name = "";
-        change("");
     }
 
     /** The line that somebody is typing gets it with the next thing shown above it. */

@@ -5,115 +5,112 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.Refusal;
-import forum.shell.connection.Connection;
-import forum.shell.connection.ServerAddress;
-import forum.shell.connection.UdpPort;
-import forum.shell.console.Output;
-import forum.shell.console.Prompter;
-import forum.shell.console.Screen;
-import forum.shell.console.StandardInput;
+import forum.protocol.ServerStatus;
+import forum.shell.PlayedServer;
+import forum.shell.PlayedShell;
 import forum.shell.failure.ShellException;
-import forum.shell.options.OptionParser;
-import forum.shell.options.ShellOptions;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoginDialogTest {
 
-    private final List<String> seen = new ArrayList<>();
-    private final Deque<String> answers = new ArrayDeque<>();
+    private PlayedServer server;
+    private PlayedShell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new PlayedServer();
+        shell = PlayedShell.interactive(server.address());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shell.close();
+        server.close();
+    }
+
+    /** F000-04, F002-04 */
+    @Test
+    void asksForAnotherPasswordWhileAttemptsAreLeft() {
+        server.refuses(wrong(2));
+        shell.answering("wrong");
+
+        assertThat(shell.dialog().run("leia")).isFalse();
+        assertThat(shell.seen()).containsExactly("Password: ",
+                "error: BAD_CREDENTIALS: Wrong. (Another name? Press Enter.)", "Password: ", "User name: ",
+                "Goodbye.");
+    }
 
     @Test
-    void asksForAnotherPasswordWhileAttemptsAreLeft() throws Exception {
-        try (RefusingServer server = refusing(2)) {
-            answers.add("wrong");
+    void asksForAnotherNameWhenNoAttemptIsLeft() {
+        server.refuses(wrong(0));
+        shell.answering("wrong");
 
-            assertThat(dialog(server.address()).run("leia")).isFalse();
-            assertThat(seen).containsExactly("Password: ",
-                    "error: BAD_CREDENTIALS: Wrong. (Another name? Press Enter.)", "Password: ", "User name: ");
-        }
+        assertThat(shell.dialog().run("leia")).isFalse();
+        assertThat(shell.seen()).containsExactly("Password: ", "error: BAD_CREDENTIALS: Wrong.", "User name: ",
+                "Goodbye.");
+    }
+
+    /** F001-03, F002-05, F003-04, F004-04, F004-05, F004-07, F004-08 */
+    @ParameterizedTest
+    @EnumSource(value = ErrorCode.class, names = {"SERVER_FULL", "ALREADY_ONLINE", "TOO_MANY_SESSIONS",
+            "ACCOUNT_DISABLED", "RATE_LIMITED", "LOCKED_OUT", "UNKNOWN_USER"})
+    void showsWhyALoginIsRefusedAndAsksForAnotherName(ErrorCode code) {
+        server.refuses(new Refusal(code, "Not now."));
+        shell.answering("right");
+
+        assertThat(shell.dialog().run("leia")).isFalse();
+        assertThat(shell.seen()).containsExactly("Password: ", "error: " + code + ": Not now.", "User name: ",
+                "Goodbye.");
+    }
+
+    /** F004-03 */
+    @Test
+    void saysThatTheServerIsFullBeforeAPasswordIsTyped() {
+        server.answer("GET /api/server", new ServerStatus(true));
+        shell.answering("right");
+
+        assertThat(shell.dialog().run("boss")).isTrue();
+        assertThat(shell.seen()).containsSubsequence("The server is full: only administrators can log in now.",
+                "Password: ", "Welcome, leia. Type help to see what you can do.");
     }
 
     @Test
-    void asksForAnotherNameWhenNoAttemptIsLeft() throws Exception {
-        try (RefusingServer server = refusing(0)) {
-            answers.add("wrong");
+    void goesOnWithAServerThatCannotSayWhetherItIsFull() {
+        server.answer("GET /api/server", new Refusal(ErrorCode.MALFORMED_REQUEST, "What?"));
+        shell.answering("right");
 
-            assertThat(dialog(server.address()).run("leia")).isFalse();
-            assertThat(seen).containsExactly("Password: ", "error: BAD_CREDENTIALS: Wrong.", "User name: ");
-        }
+        assertThat(shell.dialog().run("leia")).isTrue();
+        assertThat(server.requests()).contains("CONNECT leia right");
     }
 
     @Test
-    void leavesItToTheCallerToSayThatNoServerIsThere() throws Exception {
-        URI nobodyThere;
-        try (RefusingServer server = refusing(1)) {
-            nobodyThere = server.address();
-        }
-        answers.add("right");
-
-        assertThatThrownBy(() -> dialog(nobodyThere).run("leia")).isInstanceOfSatisfying(ShellException.class,
-                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SERVER_UNREACHABLE));
-        assertThat(seen).containsExactly("Password: ");
-    }
-
-    private static RefusingServer refusing(int attemptsLeft) throws Exception {
-        return new RefusingServer(new Refusal(ErrorCode.BAD_CREDENTIALS, "Wrong.", attemptsLeft, null));
-    }
-
-    private LoginDialog dialog(URI address) {
-        ShellOptions options = OptionParser.parse(List.of(), Map.of("HOME", "/nowhere"));
-        ServerAddress server = new ServerAddress(address);
-        Prompter prompter = new Answers();
-        return new LoginDialog(options, server, new Connection(server, new NoUdp(), true),
-                new Passwords(options, new StandardInput(InputStream.nullInputStream()), prompter),
-                new Registration(server), prompter, new Output(false, new Seen()));
-    }
-
-    /** The person at the terminal: gives the answers one by one, then none. */
-    private final class Answers implements Prompter {
-
-        @Override
-        public @Nullable String ask(String question) {
-            seen.add(question);
-            return answers.poll();
-        }
-
-        @Override
-        public @Nullable String askMasked(String question) {
-            return ask(question);
+    void leavesItToTheCallerToSayThatNoServerIsThere() throws IOException {
+        URI nobodyThere = server.address();
+        server.close();
+        try (PlayedShell alone = PlayedShell.interactive(nobodyThere)) {
+            alone.answering("right");
+            assertThatThrownBy(() -> alone.dialog().run("leia")).isInstanceOfSatisfying(ShellException.class,
+                    failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SERVER_UNREACHABLE));
+            assertThat(alone.seen()).isEmpty();
         }
     }
 
-    private final class Seen implements Screen {
+    /** F004-02, F004-11 */
+    @Test
+    void saysGoodbyeToWhomeverWouldRatherLeaveAndAsksAgainAfterAnEmptyLine() {
+        shell.answering("", "QUIT");
 
-        @Override
-        public void line(String line) {
-            seen.add(line);
-        }
-
-        @Override
-        public void error(String line) {
-            seen.add(line);
-        }
+        assertThat(shell.dialog().run(null)).isFalse();
+        assertThat(shell.seen()).containsExactly("User name: ", "User name: ", "Goodbye.");
     }
 
-    private static final class NoUdp implements UdpPort {
-
-        @Override
-        public void listen() {
-        }
-
-        @Override
-        public int udpPort() {
-            return 0;
-        }
+    private static Refusal wrong(int attemptsLeft) {
+        return new Refusal(ErrorCode.BAD_CREDENTIALS, "Wrong.", attemptsLeft, null);
     }
 }

@@ -32,6 +32,15 @@ final class CommandsForTest {
                 command(Form.of("who").option("since", ValueType.DURATION), Form.of("ATU"),
                         Form.of("whoelsesince").argument("since", ValueType.DURATION)),
                 command(Form.of("account register").argument("name", ValueType.WORD), Form.of("register")),
+                command(Form.of("admin set").argument("name", ValueType.SETTING).argument("value",
+                        ValueType.SETTING_VALUE),
+                        Form.of("change").argument("name", ValueType.SETTING)
+                                .optionalArgument("value", ValueType.SETTING_VALUE)),
+                command(Form.of("admin log").option("type", ValueType.EVENT)),
+                command(Form.of("admin create").option("role", ValueType.ROLE).argument("user", ValueType.WORD)),
+                command(Form.of("admin delete").flag("yes").argument("user", ValueType.USER)),
+                command(Form.of("admin unlock").option("address", ValueType.ADDRESS).optionalArgument("user",
+                        ValueType.USER)),
                 command(Form.of("transfers")),
                 command(Form.of("transfer cancel").argument("id", ValueType.COUNT)), command(Form.of("send")
                         .argument("user", ValueType.USER).argument("file", ValueType.FILE))));

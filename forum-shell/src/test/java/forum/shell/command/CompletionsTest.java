@@ -27,6 +27,25 @@ class CompletionsTest {
     }
 
     @Test
+    void knowsTheSettingsAndTheWordsTheyTake() {
+        assertThat(after("admin", "set").words()).contains("block-time", "lockout-scope").doesNotContain("MaxCon");
+        assertThat(after("change").words()).contains("block-time");
+        assertThat(after("admin", "set", "lockout-scope").words()).containsExactly("account-and-address", "account",
+                "address");
+        assertThat(after("change", "audit-commands").words()).containsExactly("true", "false");
+        assertThat(after("admin", "set", "block-time").words()).isEmpty();
+    }
+
+    @Test
+    void knowsEventsRolesAndUsers() {
+        assertThat(after("admin", "log", "--type").words()).contains("login-failed", "setting-changed");
+        assertThat(after("admin", "create", "--role").words()).containsExactly("member", "admin");
+        assertThat(after("admin", "delete").value()).contains(ValueType.USER);
+        assertThat(after("admin", "delete", "--yes").value()).contains(ValueType.USER);
+        assertThat(after("admin", "delete", "--yes").words()).isEmpty();
+    }
+
+    @Test
     void leavesATextAlone() {
         assertThat(after("post")).isEqualTo(new Completions.Expected(List.of(), java.util.Optional.empty()));
         assertThat(after("message", "yoda", "how").words()).isEmpty();

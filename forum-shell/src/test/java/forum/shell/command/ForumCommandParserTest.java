@@ -75,20 +75,42 @@ class ForumCommandParserTest {
         assertThat(line("read --last=5")).containsEntry("last", "5");
     }
 
+    @Test
+    void anOptionWithoutAValueTakesNone() {
+        assertThat(line("admin delete --yes leia"))
+                .isEqualTo(Map.of("", "admin delete", "yes", "true", "user", "leia"));
+        assertThat(line("admin delete leia --yes")).containsEntry("yes", "true");
+        assertThat(line("admin delete leia")).doesNotContainKey("yes");
+    }
+
+    @Test
+    void settingsRolesAndEventsHaveOneSpelling() {
+        assertThat(line("change MAXCON 5")).isEqualTo(Map.of("", "admin set", "name", "max-sessions", "value", "5"));
+        assertThat(line("change Time_Out")).isEqualTo(Map.of("", "admin set", "name", "idle-timeout"));
+        assertThat(line("admin set LAST_HOUR 60")).containsEntry("name", "recent-window");
+        assertThat(line("admin create --role Admin leia")).containsEntry("role", "ADMIN");
+        assertThat(line("admin log --type login_FAILED")).containsEntry("type", "LOGIN_FAILED");
+        assertThat(line("admin log --type login-failed")).containsEntry("type", "LOGIN_FAILED");
+    }
+
     @ParameterizedTest
     @CsvSource({"delete, USAGE", "delete 3 4, USAGE", "delete x, INVALID_NUMBER", "delete 0, INVALID_NUMBER",
             "delete -1, INVALID_NUMBER", "delete 99999999999999999999, INVALID_NUMBER", "RDM, USAGE",
             "RDM yesterday, INVALID_TIME", "read --since, USAGE", "read --until 3, USAGE",
             "read --last 0, INVALID_NUMBER",
             "who there, USAGE", "ATU x, USAGE", "post, EMPTY_TEXT", "post   , EMPTY_TEXT", "message yoda, EMPTY_TEXT",
-            "message, USAGE", "account, USAGE", "transfer 3, USAGE", "register x, USAGE", "DLT 3 soon, USAGE"})
+            "message, USAGE", "account, USAGE", "transfer 3, USAGE", "register x, USAGE", "DLT 3 soon, USAGE",
+            "admin delete --yes=no leia, USAGE", "admin set blocktime 3, UNKNOWN_SETTING",
+            "admin set block-time, USAGE",
+            "admin create --role king leia, USAGE", "admin unlock --address localhost, USAGE", "admin, USAGE"})
     void wrongUseHasACode(String line, ErrorCode code) {
         assertThatThrownBy(() -> line(line))
                 .isInstanceOfSatisfying(ShellException.class, failure -> assertThat(failure.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
-    @CsvSource({"pots hello, post", "mesage yoda hi, message", "tranfers, transfers", "MSGG x, MSG"})
+    @CsvSource({"pots hello, post", "mesage yoda hi, message", "tranfers, transfers", "MSGG x, MSG",
+            "admin sat block-time 3, admin set", "chnage MaxCon, change", "account registr leia, account register"})
     void anUnknownWordNamesTheNearestCommand(String line, String nearest) {
         assertThatThrownBy(() -> line(line)).isInstanceOfSatisfying(ShellException.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.UNKNOWN_COMMAND);
@@ -106,6 +128,12 @@ class ForumCommandParserTest {
     void saysHowACommandOfSeveralWordsGoesOn() {
         assertThatThrownBy(() -> line("transfer"))
                 .hasMessage("\"transfer\" is only the beginning of a command. Usage: transfer cancel ID");
+    }
+
+    @Test
+    void pointsToTheHelpWhereManyCommandsBeginTheSame() {
+        assertThatThrownBy(() -> line("admin")).hasMessage(
+                "\"admin\" is only the beginning of a command. Type help admin for all that begin so.");
     }
 
     private Map<String, String> line(String line) {

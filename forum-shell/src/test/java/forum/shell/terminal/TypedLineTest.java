@@ -1,8 +1,16 @@
 package forum.shell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import forum.protocol.ErrorCode;
+import forum.protocol.EventType;
+import forum.protocol.presence.SessionEnded;
+import forum.shell.PlayedServer;
 import forum.shell.command.Completions;
+import forum.shell.connection.Connection;
+import forum.shell.connection.ServerAddress;
+import forum.shell.connection.UdpPort;
 import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
@@ -11,10 +19,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +74,30 @@ class TypedLineTest {
         awaitSeen("psst");
         type("tence\r");
         assertThat(line.get(10, TimeUnit.SECONDS)).isEqualTo("post half a sentence");
+    }
+
+    /** F001-05, F004-21 */
+    @Test
+    void isTakenAwayAndKeptWhenTheServerEndsTheSession() throws Exception {
+        try (PlayedServer server = new PlayedServer();
+                Connection connection = new Connection(new ServerAddress(server.address()), UdpPort.NONE, true)) {
+            LoginWatch watch = new LoginWatch(connection);
+            connection.listen(watch);
+            connection.open("leia", "alderaan1");
+            CompletableFuture<String> line = CompletableFuture
+                    .supplyAsync(() -> watch.whileLoggedIn(() -> editor.reader().readLine("leia> ")));
+            awaitSeen("leia> ");
+            type("post half a sen");
+            awaitSeen("half a sen");
+            server.event(EventType.SESSION_ENDED, new SessionEnded(ErrorCode.SESSION_IDLE, "Idle.", false));
+
+            assertThat(line).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOfSatisfying(UserInterruptException.class,
+                            end -> assertThat(end.getPartialLine()).isEqualTo("post half a sen"));
+            assertThatThrownBy(() -> watch.whileLoggedIn(() -> "never read"))
+                    .isInstanceOf(UserInterruptException.class);
+        }
     }
 
     @Test

@@ -1,0 +1,146 @@
+package forum.shell;
+
+import forum.shell.account.AccountBeans;
+import forum.shell.account.LoginDialog;
+import forum.shell.admin.AdminBeans;
+import forum.shell.command.CommandBeans;
+import forum.shell.command.CommandRunner;
+import forum.shell.command.LineWords;
+import forum.shell.connection.Connection;
+import forum.shell.connection.ConnectionView;
+import forum.shell.console.Output;
+import forum.shell.console.Prompter;
+import forum.shell.console.Screen;
+import forum.shell.conversation.ConversationBeans;
+import forum.shell.failure.ExitCode;
+import forum.shell.options.OptionParser;
+import forum.shell.presence.PresenceBeans;
+import forum.shell.presence.PresenceView;
+import forum.shell.script.ScriptBeans;
+import forum.shell.terminal.TerminalBeans;
+import forum.shell.transfer.TransferBeans;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The shell in this process: all its beans, a person who gives the answers laid down, and what that person sees. */
+public final class PlayedShell implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final GenericApplicationContext context = new GenericApplicationContext();
+    private final List<String> seen = new ArrayList<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+
+    private PlayedShell(URI server, Map<String, String> environment, String... options) {
+        Map<String, String> all = new HashMap<>(Map.of("HOME", Path.of("target", "played").toString(), "FORUM_SERVER",
+                server.toString()));
+        all.putAll(environment);
+        List<String> words = List.of(options);
+        context.register(
+                new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
+                new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new PresenceBeans(),
+                new TransferBeans(), new ScriptBeans(), new TerminalBeans());
+        context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
+        context.refresh();
+        connection().listen(context.getBean(ConnectionView.class));
+        connection().listen(context.getBean(PresenceView.class));
+    }
+
+    /** A person's. */
+    public static PlayedShell interactive(URI server) {
+        return new PlayedShell(server, Map.of());
+    }
+
+    /** A script's, with nobody there to ask. */
+    static PlayedShell script(URI server, Map<String, String> environment, String... options) {
+        List<String> all = new ArrayList<>(List.of("--script", "-"));
+        all.addAll(Arrays.asList(options));
+        return new PlayedShell(server, environment, all.toArray(String[]::new));
+    }
+
+    /** What to say when asked, in this order; then nothing. */
+    public PlayedShell answering(String... more) {
+        answers.addAll(List.of(more));
+        return this;
+    }
+
+    public LoginDialog dialog() {
+        return context.getBean(LoginDialog.class);
+    }
+
+    Connection connection() {
+        return context.getBean(Connection.class);
+    }
+
+    ExitCode type(String line) {
+        return context.getBean(CommandRunner.class).run(new LineWords(line));
+    }
+
+    /** Questions and lines in the order in which they appeared. */
+    public List<String> seen() {
+        synchronized (seen) {
+            return List.copyOf(seen);
+        }
+    }
+
+    void awaitSeen(String line) throws InterruptedException {
+        long deadlineMillis = System.currentTimeMillis() + PATIENCE_MILLIS;
+        synchronized (seen) {
+            while (!seen.contains(line)) {
+                long leftMillis = deadlineMillis - System.currentTimeMillis();
+                if (leftMillis <= 0) {
+                    throw new AssertionError("Not seen: " + line + "; but " + seen);
+                }
+                seen.wait(leftMillis);
+            }
+        }
+    }
+
+    private void see(String line) {
+        synchronized (seen) {
+            seen.add(line);
+            seen.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private final class Answers implements Prompter {
+
+        @Override
+        public @Nullable String ask(String question) {
+            see(question);
+            return answers.poll();
+        }
+
+        @Override
+        public @Nullable String askMasked(String question) {
+            return ask(question);
+        }
+    }
+
+    private final class Seen implements Screen {
+
+        @Override
+        public void line(String line) {
+            see(line);
+        }
+
+        @Override
+        public void error(String line) {
+            see(line);
+        }
+    }
+}
