@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
 
     private static final String GAP = "  ";
+    /** A longer part stands out alone instead of moving all that follows in other lines. */
+    private static final int WIDEST = 50;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -32,6 +34,7 @@ public final class Table {
         for (Row row : rows) {
             for (int column = 0; column < row.cells.size(); column++) {
                 int width = width(row.cells.get(column));
+                width = width > WIDEST ? 0 : width;
                 if (column == widths.size()) {
                     widths.add(width);
                 } else {
@@ -53,7 +56,7 @@ public final class Table {
             for (int column = 0; column < cells.size(); column++) {
                 String cell = cells.get(column);
                 line.append(column == 0 ? "" : GAP).append(cell)
-                        .repeat(' ', widths.get(column) - width(cell));
+                        .repeat(' ', Math.max(0, widths.get(column) - width(cell)));
             }
             return line.toString().stripTrailing();
         }
