@@ -61,6 +61,17 @@ public record Launcher(Path script, List<String> prefix) {
         return Program.start(List.of("script", "-qefc", line, "/dev/null"), environment);
     }
 
+    /**
+     * A shell with somebody at it, in a terminal.
+     *
+     * @param home the person's folder
+     */
+    public Program shellInTerminal(String server, Path home, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("shell", "--server", server, "--no-color"));
+        arguments.addAll(List.of(options));
+        return runInTerminal(Map.of("TERM", "xterm", "HOME", home.toString()), arguments.toArray(String[]::new));
+    }
+
     private List<String> command(List<String> first, String... rest) {
         List<String> command = new ArrayList<>(prefix);
         command.add(script.toString());

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Somebody with a password and a folder for downloads.
@@ -33,6 +35,21 @@ public record User(Launcher launcher, String server, String name, Path home) {
             }
         }
         return user;
+    }
+
+    /** The administrator of a server that was started with {@code --admin boss} and has said the password. */
+    public static User administrator(Launcher launcher, Launcher.Server server, Path folder) {
+        User boss = new User(launcher, server.url(), "boss", folder.resolve("boss"));
+        Pattern said = Pattern.compile("Administrator boss has the password (\\S+)");
+        String password = server.program().output().stream().map(said::matcher).filter(Matcher::find).findFirst()
+                .orElseThrow(() -> new AssertionError("No password was said:\n" + server.program())).group(1);
+        try {
+            Files.createDirectories(boss.downloads());
+            Files.writeString(boss.passwordFile(), password + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return boss;
     }
 
     /** The same person on another server. */

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +72,6 @@ class TerminalIT extends ForumTest {
     }
 
     private Program terminal(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("shell", "--server", server().url(), "--no-color"));
-        arguments.addAll(List.of(options));
-        return launcher.runInTerminal(Map.of("TERM", "xterm", "HOME", folder.toString()),
-                arguments.toArray(String[]::new));
+        return launcher.shellInTerminal(server().url(), folder, options);
     }
 }
