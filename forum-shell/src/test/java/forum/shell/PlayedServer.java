@@ -62,8 +62,9 @@ public final class PlayedServer implements AutoCloseable {
     }
 
     PlayedServer joinsAs(String name, String role) {
-        return answer(PresenceCommands.JOIN, new Welcome(new Identity(name, role, "own", NOW, "127.0.0.1", 0), TOKEN,
-                new Reflector(0, ""), List.of()));
+        Identity identity = new Identity(name, role, "own", NOW, "127.0.0.1", 0);
+        answer(PresenceCommands.WHO_AM_I, identity);
+        return answer(PresenceCommands.JOIN, new Welcome(identity, TOKEN, new Reflector(0, ""), List.of()));
     }
 
     /** @param body a record; a {@link Refusal} comes as one */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
 import forum.protocol.presence.Announcement;
-import forum.protocol.presence.Identity;
-import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.SessionEnded;
 import forum.shell.failure.ExitCode;
 import java.io.IOException;
@@ -26,8 +24,6 @@ class SessionEndTest {
     @BeforeEach
     void open() throws IOException {
         server = new PlayedServer();
-        server.answer(PresenceCommands.WHO_AM_I,
-                new Identity("leia", "MEMBER", "own", PlayedServer.NOW, "127.0.0.1", 0));
     }
 
     @AfterEach

@@ -10,6 +10,8 @@ import forum.protocol.admin.ChangeAccount;
 import forum.protocol.admin.CreateAccount;
 import forum.protocol.admin.LockoutList;
 import forum.protocol.admin.SessionList;
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.WhoAmI;
 import forum.protocol.settings.Setting;
 import forum.shell.connection.Connection;
 import forum.shell.connection.HttpApi;
@@ -106,7 +108,9 @@ final class AdminApi {
         return AdminPaths.ACCOUNTS + "/" + HttpApi.segment(name);
     }
 
+    /** Asks over the session, too: REST alone would not keep it from being idle. */
     private String token() {
+        connection.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
         return connection.welcome().token();
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public final class Connection implements AutoCloseable {
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     /** Those of the last login, for a server that has forgotten the token. */
     private volatile @Nullable Credentials credentials;
-    /** Stands for the session that was opened last. */
-    private volatile Object newest = new Object();
+    /** Counts the sessions that were opened. */
+    private final AtomicLong newest = new AtomicLong();
     /** Set as soon as the server says so, before those who listen hear of it; null while a session may go on. */
     private volatile @Nullable SessionEnded end;
     /** What {@link #askForEnd} waits for. */
@@ -194,8 +195,7 @@ public final class Connection implements AutoCloseable {
 
     private Welcome join(Credentials credentials, boolean again, CompletableFuture<Void> dealtWith)
             throws LinkLostException {
-        Object session = new Object();
-        newest = session;
+        long session = newest.incrementAndGet();
         CompletableFuture<Welcome> joining = new CompletableFuture<>();
         // Ahead of all events of this session.
         queue.offer(() -> {
@@ -226,9 +226,9 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void event(Object session, EventType type, Object body) {
+    private void event(long session, EventType type, Object body) {
         Link from = standing.link();
-        if (session != newest && body instanceof SessionEnded) {
+        if (session != newest.get() && body instanceof SessionEnded) {
             return; // of a connection that has been given up
         }
         SessionEnded last = body instanceof SessionEnded said && !said.reconnect() ? said : null;
