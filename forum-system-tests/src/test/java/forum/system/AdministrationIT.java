@@ -170,7 +170,7 @@ class AdministrationIT {
         }
     }
 
-    /** F004-03, F004-04, F004-08 */
+    /** F004-03, F004-04 */
     @Test
     void aFullServerSaysSoBeforeThePasswordAndLetsAdministratorsIn() throws IOException {
         assumeTerminal();
