@@ -20,5 +20,7 @@ public enum AuditType {
     ACCOUNT_DELETED,
     SETTING_CHANGED,
     ANNOUNCEMENT,
-    ACCESS_REFUSED
+    ACCESS_REFUSED,
+    /** More happened than could be taken down; the detail says how much is missing. */
+    ENTRIES_DROPPED
 }

@@ -1,16 +1,22 @@
 package forum.server.audit;
 
 import forum.protocol.admin.AuditType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes down what happened. */
 @Component
 public class Audit {
 
-    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+    private final AuditWriter writer;
+    private final Clock clock;
+
+    Audit(AuditWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
 
     /**
      * Never blocks and never fails.
@@ -20,7 +26,6 @@ public class Audit {
      * @param detail what else is known, for people; no secrets
      */
     public void record(AuditType type, @Nullable String account, @Nullable String address, String detail) {
-        log.atInfo().addKeyValue("type", type).addKeyValue("account", account).addKeyValue("address", address)
-                .log("{}", detail);
+        writer.offer(new AuditEntry(clock.instant().truncatedTo(ChronoUnit.MICROS), type, account, address, detail));
     }
 }

@@ -20,67 +20,71 @@ class CommandDispatcher {
     private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
     private static final int MAX_CORRELATION_ID_LENGTH = 64;
 
+    /** In the place of a name that may be anything. */
+    private static final String UNKNOWN = "unknown";
+
     private final CommandRegistry registry;
     private final RequestReader reader;
     private final OpenCommands open;
     private final Frames frames;
+    private final CommandObserver observer;
 
-    CommandDispatcher(CommandRegistry registry, RequestReader reader, OpenCommands open, Frames frames) {
+    CommandDispatcher(CommandRegistry registry, RequestReader reader, OpenCommands open, Frames frames,
+            CommandObserver observer) {
         this.registry = registry;
         this.reader = reader;
         this.open = open;
         this.frames = frames;
+        this.observer = observer;
+    }
+
+    /** A command as it is to be answered. */
+    private record Call(Connection connection, Caller caller, String command, @Nullable String correlationId) {
     }
 
     /** @param done what follows the answer of a command that was not refused */
     void dispatch(Connection connection, Caller caller, String destination, @Nullable String correlationId,
             byte[] body, Runnable done) {
-        if (correlationId == null || correlationId.length() > MAX_CORRELATION_ID_LENGTH) {
-            answer(connection, null, new Refusal(ErrorCode.MALFORMED_REQUEST,
-                    "A command needs a correlation-id of at most " + MAX_CORRELATION_ID_LENGTH + " characters."));
-            return;
-        }
         CommandRegistry.Entry<?, ?> entry = registry.find(destination);
+        boolean correlated = correlationId != null && correlationId.length() <= MAX_CORRELATION_ID_LENGTH;
+        Call call = new Call(connection, caller, entry == null ? UNKNOWN : entry.command().name(),
+                correlated ? correlationId : null);
         if (entry == null || !entry.automatic()) {
             connection.active();
         }
         if (!connection.mayCommand()) {
-            answer(connection, correlationId,
-                    new Refusal(ErrorCode.RATE_LIMITED, "Too many commands; wait a moment.", null, 1L));
-            return;
-        }
-        if (entry == null) {
-            answer(connection, correlationId,
-                    new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
-            return;
-        }
-        if (open.begin()) {
-            entry.handler().run(() -> run(entry, connection, caller, body, correlationId, done));
+            answer(call, new Refusal(ErrorCode.RATE_LIMITED, "Too many commands; wait a moment.", null, 1L));
+        } else if (!correlated) {
+            answer(call, new Refusal(ErrorCode.MALFORMED_REQUEST,
+                    "A command needs a correlation-id of at most " + MAX_CORRELATION_ID_LENGTH + " characters."));
+        } else if (entry == null) {
+            answer(call, new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
+        } else if (open.begin()) {
+            entry.handler().run(() -> run(entry, call, body, done));
         }
     }
 
-    private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Connection connection, Caller caller, byte[] body,
-            String correlationId, Runnable done) {
+    private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Call call, byte[] body, Runnable done) {
         try {
             Q request = reader.read(body, entry.command().request());
-            entry.handler().handle(caller, request).whenComplete((reply, failure) -> {
+            entry.handler().handle(call.caller(), request).whenComplete((reply, failure) -> {
                 if (failure == null) {
-                    finish(connection, correlationId, reply, () -> {
+                    finish(call, reply, () -> {
                         done.run();
-                        entry.handler().afterReply(caller);
+                        entry.handler().afterReply(call.caller());
                     });
                 } else {
-                    finish(connection, correlationId, refusalOf(failure, entry), CommandDispatcher::noReceipt);
+                    finish(call, refusalOf(failure, entry), CommandDispatcher::noReceipt);
                 }
             });
         } catch (RuntimeException failure) {
-            finish(connection, correlationId, refusalOf(failure, entry), CommandDispatcher::noReceipt);
+            finish(call, refusalOf(failure, entry), CommandDispatcher::noReceipt);
         }
     }
 
-    private void finish(Connection connection, String correlationId, Object answer, Runnable done) {
+    private void finish(Call call, Object answer, Runnable done) {
         try {
-            answer(connection, correlationId, answer);
+            answer(call, answer);
             done.run();
         } finally {
             open.answered();
@@ -102,12 +106,13 @@ class CommandDispatcher {
         return new Refusal(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.meaning());
     }
 
-    private void answer(Connection connection, @Nullable String correlationId, Object body) {
+    private void answer(Call call, Object body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(Headers.STATUS, body instanceof Refusal ? Headers.STATUS_REFUSED : Headers.STATUS_OK);
-        if (correlationId != null) {
-            headers.put(Headers.CORRELATION_ID, correlationId);
+        if (call.correlationId() != null) {
+            headers.put(Headers.CORRELATION_ID, call.correlationId());
         }
-        connection.send(Destinations.REPLIES, frames.message(Destinations.REPLIES, headers, body));
+        observer.handled(call.caller(), call.command(), body instanceof Refusal refusal ? refusal.code() : null);
+        call.connection().send(Destinations.REPLIES, frames.message(Destinations.REPLIES, headers, body));
     }
 }
