@@ -84,6 +84,19 @@ class HttpAccessTest {
         }
     }
 
+    /** F004-34 */
+    @Test
+    void whatThereIsNotIsSaidToBeMissing(TestServer server) throws Exception {
+        String boss = basic(ADMINISTRATOR, PASSWORD);
+
+        HttpResponse<String> unknown = server.http("GET", AdminPaths.ROOT + "/users", boss, null);
+        assertProblem(unknown, 404, "MALFORMED_REQUEST");
+        assertThat(unknown.body()).contains("There is nothing at this path.");
+        HttpResponse<String> method = server.http("DELETE", AdminPaths.SETTINGS, boss, null);
+        assertProblem(method, 405, "MALFORMED_REQUEST");
+        assertThat(method.headers().firstValue("Allow").orElse("")).contains("GET").contains("PATCH");
+    }
+
     /** Neither form of the path, nor the method, gets past the rule. */
     @Test
     void noSpellingOfThePathGetsPastTheRule(TestServer server) throws Exception {
@@ -120,6 +133,20 @@ class HttpAccessTest {
             assertThat(answer.text()).as(method).doesNotContain("block-time").doesNotContain("Exception")
                     .doesNotContain("X-HTTP-Method-Override");
         }
+    }
+
+    /** A browser that remembers an administrator's password would send it along. */
+    @Test
+    void noOtherSiteUsesWhatABrowserRemembers(TestServer server) throws Exception {
+        String request = "GET " + AdminPaths.SETTINGS + " HTTP/1.1\r\nHost: forum.example:" + server.port()
+                + "\r\nConnection: close\r\nAuthorization: " + basic(ADMINISTRATOR, PASSWORD) + "\r\n";
+        for (String origin : List.of("http://elsewhere.example", "null", "http://forum.example:1",
+                "http://evilforum.example:" + server.port())) {
+            assertThat(RawHttp.send(server.port(), request + "Origin: " + origin + "\r\n\r\n").status()).as(origin)
+                    .isEqualTo(403);
+        }
+        assertThat(RawHttp.send(server.port(), request + "Origin: https://forum.example:" + server.port() + "\r\n\r\n")
+                .status()).isEqualTo(200);
     }
 
     @Test

@@ -59,8 +59,9 @@ class AccessRefusals {
         answer(request, response, new Refused(ErrorCode.NOT_ALLOWED));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException refusal) {
-        if (answers.resolveException(request, response, null, refusal) == null) {
+    /** Whatever went wrong before a controller was asked looks as if it had been asked. */
+    void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException failure) {
+        if (answers.resolveException(request, response, null, failure) == null) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -3,6 +3,7 @@ package forum.server.http;
 import forum.protocol.Destinations;
 import forum.protocol.admin.AdminPaths;
 import forum.server.stomp.Authenticator;
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 
 /** Says what may be asked over HTTP, and by whom; all else is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +22,7 @@ class HttpAccess {
     @Order(1)
     SecurityFilterChain administration(HttpSecurity http, Authenticator authenticator, AccessRefusals refusals) {
         return stateless(http.securityMatcher(AdminPaths.ROOT + "/**"))
-                .addFilterBefore(new HttpLogin(authenticator, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new HttpLogin(authenticator, refusals), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(HttpLogin.ADMINISTRATOR))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(
@@ -35,8 +36,9 @@ class HttpAccess {
     SecurityFilterChain everybody(HttpSecurity http, AccessRefusals refusals) {
         return stateless(http)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.POST, "/api/accounts").permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/server", "/actuator/health", Destinations.ENDPOINT)
-                        .permitAll().requestMatchers("/error").permitAll().anyRequest().denyAll())
+                        .requestMatchers(HttpMethod.GET, "/api/server", "/actuator/health", Destinations.ENDPOINT,
+                                "/v3/api-docs", "/v3/api-docs/swagger-config", "/swagger-ui", "/swagger-ui/*")
+                        .permitAll().dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll())
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint((request, response, failure) -> refusals.deny(request, response))
                         .accessDeniedHandler((request, response, failure) -> refusals.deny(request, response)))
@@ -45,7 +47,7 @@ class HttpAccess {
 
     private static HttpSecurity stateless(HttpSecurity http) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie logs anybody in, so there is nothing that another site could make a browser do.
+                // No cookie logs anybody in; for passwords that a browser remembers, HttpLogin looks where a page is from.
                 .csrf(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);

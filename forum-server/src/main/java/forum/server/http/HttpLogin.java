@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,14 +38,27 @@ final class HttpLogin extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (comesFromAnotherSite(request)) {
+            refusals.forbid(request, response);
+            return;
+        }
         Optional<Caller> caller;
         try {
             caller = AuthorizationHeader.read(request).map(authenticator::authenticate);
         } catch (Refused refused) {
             refusals.refuse(request, response, refused);
             return;
+        } catch (RuntimeException failure) {
+            refusals.answer(request, response, failure);
+            return;
         }
         chain.doFilter(caller.map(known -> loggedIn(request, known)).orElse(request), response);
+    }
+
+    /** A browser adds the password that it remembers, even if it is a page of somebody else who makes it ask. */
+    private static boolean comesFromAnotherSite(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && !origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
     }
 
     private static HttpServletRequest loggedIn(HttpServletRequest request, Caller caller) {

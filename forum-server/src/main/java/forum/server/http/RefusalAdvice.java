@@ -4,6 +4,10 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
 import forum.server.refusal.Refused;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +53,19 @@ class RefusalAdvice {
     @ExceptionHandler
     ProblemDetail mistyped(MethodArgumentTypeMismatchException mistyped) {
         return problem(HttpStatus.BAD_REQUEST, ErrorCode.MALFORMED_REQUEST,
-                "The parameter " + mistyped.getName() + " does not take this value.");
+                "The parameter " + mistyped.getName() + " takes " + expectation(mistyped.getRequiredType()) + ".");
+    }
+
+    private static String expectation(@Nullable Class<?> type) {
+        if (type == null) {
+            return "another value";
+        } else if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        } else if (type == Instant.class) {
+            return "a time such as 2026-11-20T09:00:00Z";
+        }
+        return "a whole number";
     }
 
     @ExceptionHandler
@@ -59,14 +75,24 @@ class RefusalAdvice {
     }
 
     @ExceptionHandler
-    ProblemDetail failed(Exception failure) {
+    ResponseEntity<ProblemDetail> failed(Exception failure) {
         if (failure instanceof ErrorResponse answer) {
-            return problem(HttpStatus.valueOf(answer.getStatusCode().value()), ErrorCode.MALFORMED_REQUEST,
-                    ErrorCode.MALFORMED_REQUEST.meaning());
+            HttpStatus status = HttpStatus.valueOf(answer.getStatusCode().value());
+            return ResponseEntity.status(status).headers(answer.getHeaders())
+                    .body(problem(status, ErrorCode.MALFORMED_REQUEST, meaning(status)));
         }
         log.error("A request over HTTP failed", failure);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL_ERROR,
-                ErrorCode.INTERNAL_ERROR.meaning());
+        return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR,
+                ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.meaning()));
+    }
+
+    private static String meaning(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at this path.";
+            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON, and the header Content-Type say so.";
+            default -> ErrorCode.MALFORMED_REQUEST.meaning();
+        };
     }
 
     private static ProblemDetail problem(HttpStatus status, ErrorCode code, String message) {
