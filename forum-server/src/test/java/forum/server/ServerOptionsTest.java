@@ -3,6 +3,7 @@ package forum.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import forum.protocol.settings.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,18 @@ class ServerOptionsTest {
         assertThat(ServerOptions.toSpringArguments("--port 0 --data=d --block-time 5 -- --debug --x=--".split(" ", -1)))
                 .containsExactlyInAnyOrder("--server.port=0", "--forum.data=d", "--forum.settings.block-time=5",
                         "--debug", "--x=--");
+    }
+
+    @Test
+    void everySettingIsAnOptionWithItsFirstValueInTheHelp() throws Exception {
+        for (Setting setting : Setting.values()) {
+            String option = "--" + setting.wireName();
+            String first = setting.value().initial();
+            assertThat(ServerOptions.toSpringArguments(new String[]{option, first}))
+                    .containsExactly("--forum.settings." + setting.wireName() + "=" + first);
+            assertThat(ServerOptions.HELP.lines().filter(line -> line.strip().startsWith(option + " "))).as(option)
+                    .singleElement().asString().contains(first);
+        }
     }
 
     /** F000-01, F001-01, F002-01, F003-01 */

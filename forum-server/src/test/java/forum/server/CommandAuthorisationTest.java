@@ -1,0 +1,274 @@
+package forum.server;
+
+import static forum.server.TestServer.ADMINISTRATOR;
+import static forum.server.TestServer.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.Command;
+import forum.protocol.EventType;
+import forum.protocol.account.AccountCommands;
+import forum.protocol.account.ChangePassword;
+import forum.protocol.account.DeleteAccount;
+import forum.protocol.conversation.Acknowledge;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.DeleteMessage;
+import forum.protocol.conversation.EditMessage;
+import forum.protocol.conversation.Message;
+import forum.protocol.conversation.MessagePage;
+import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.ReadMessages;
+import forum.protocol.presence.Join;
+import forum.protocol.presence.Leave;
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.Who;
+import forum.protocol.presence.WhoAmI;
+import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.OfferFile;
+import forum.protocol.rendezvous.PeerParameters;
+import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.WithdrawOffer;
+import forum.server.stomp.CommandRegistry;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** Who gets which answer over STOMP: every command that is registered has a row, or the test fails. */
+class CommandAuthorisationTest {
+
+    private static final PeerParameters PEER = new PeerParameters(1, Base64.getEncoder().encodeToString(new byte[32]),
+            List.of("192.0.2.1:4711"));
+
+    @TempDir
+    private Path data;
+    private TestServer server;
+    private String owner;
+    private String friend;
+    private String other;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(data, "--forum.settings.login-attempts=5");
+        owner = server.newAccount();
+        friend = server.newAccount();
+        other = server.newAccount();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /**
+     * What a command is answered with.
+     *
+     * @param request what is the owner's: his message, what he wrote to his friend, his offer
+     * @param notJoined for the owner, logged in but not joined
+     */
+    private record Row<Q>(Command<Q, ?> command, Supplier<Q> request, String notJoined, String owner, String other,
+            String administrator) {
+    }
+
+    private List<Row<?>> rows(TestShell ownersShell) throws Exception {
+        String direct = ConversationName.direct(friend);
+        return List.of(
+                new Row<>(PresenceCommands.JOIN, () -> new Join("test", 0), "ok", "MALFORMED_REQUEST",
+                        "MALFORMED_REQUEST", "MALFORMED_REQUEST"),
+                forAll(PresenceCommands.WHO, this::who),
+                forAll(PresenceCommands.WHO_AM_I, WhoAmI::new),
+                forAll(PresenceCommands.LEAVE, Leave::new),
+                new Row<>(AccountCommands.CHANGE_PASSWORD, () -> new ChangePassword("not it", "another good one"),
+                        "BAD_CREDENTIALS", "BAD_CREDENTIALS", "BAD_CREDENTIALS", "BAD_CREDENTIALS"),
+                new Row<>(AccountCommands.DELETE, () -> new DeleteAccount("not it"), "BAD_CREDENTIALS",
+                        "BAD_CREDENTIALS", "BAD_CREDENTIALS", "BAD_CREDENTIALS"),
+                forAll(ConversationCommands.POST,
+                        () -> new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "hello", false)),
+                new Row<>(ConversationCommands.READ, () -> new ReadMessages(direct, null, null, null, false),
+                        "NOT_LOGGED_IN", "ok, 1 messages", "ok, 0 messages", "ok, 0 messages"),
+                new Row<>(ConversationCommands.EDIT, () -> new EditMessage(ConversationName.FORUM, 1, "changed", null),
+                        "NOT_LOGGED_IN", "ok", "NOT_THE_AUTHOR", "NOT_THE_AUTHOR"),
+                new Row<>(ConversationCommands.EDIT, () -> new EditMessage(direct, 1, "changed", null),
+                        "NOT_LOGGED_IN", "ok", "UNKNOWN_MESSAGE", "UNKNOWN_MESSAGE"),
+                new Row<>(ConversationCommands.DELETE, () -> new DeleteMessage(ConversationName.FORUM, 1, null),
+                        "NOT_LOGGED_IN", "ok", "NOT_THE_AUTHOR", "NOT_THE_AUTHOR"),
+                new Row<>(ConversationCommands.DELETE, () -> new DeleteMessage(direct, 1, null), "NOT_LOGGED_IN",
+                        "ok", "UNKNOWN_MESSAGE", "UNKNOWN_MESSAGE"),
+                forAll(ConversationCommands.ACKNOWLEDGE, () -> new Acknowledge(ConversationName.FORUM, 1L, 1L)),
+                forAll(RendezvousCommands.OFFER, () -> offer(UUID.randomUUID())),
+                // Not even the one who made the offer may answer it; his friend does so in a test of its own.
+                new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),
+                        "NOT_LOGGED_IN", "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
+                new Row<>(RendezvousCommands.WITHDRAW, () -> new WithdrawOffer(offered(ownersShell)),
+                        "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"));
+    }
+
+    private static <Q> Row<Q> forAll(Command<Q, ?> command, Supplier<Q> request) {
+        return new Row<>(command, request, "NOT_LOGGED_IN", "ok", "ok", "ok");
+    }
+
+    @Test
+    void everyCommandIsAnsweredAsTheTableSays() throws Exception {
+        try (TestShell ownersShell = join(owner); TestShell friendsShell = join(friend)) {
+            ownersShell.ask(ConversationCommands.POST,
+                    new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "hello", false));
+            ownersShell.ask(ConversationCommands.POST,
+                    new PostMessage(ConversationName.direct(friend), UUID.randomUUID(), "between us", false));
+            List<Row<?>> rows = rows(ownersShell);
+            assertThat(rows.stream().map(row -> row.command().destination()).collect(Collectors.toSet()))
+                    .isEqualTo(registered());
+
+            SoftAssertions softly = new SoftAssertions();
+            for (Row<?> row : rows) {
+                check(softly, row, "a session that has not joined", login(owner), row.notJoined());
+                check(softly, row, "another member", join(other), row.other());
+                check(softly, row, "an administrator", join(ADMINISTRATOR), row.administrator());
+                check(softly, row, "the owner", join(owner), row.owner());
+            }
+            softly.assertAll();
+            assertThat(friendsShell.session().isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyCommandsOrSubscribesBeforeConnecting() throws Exception {
+        for (String destination : registered()) {
+            assertThat(new RawStomp(server)
+                    .send("SEND\ndestination:" + destination + "\ncorrelation-id:1\n\n{}\0").closing()).as(destination)
+                    .startsWith("ERROR").contains("code:NOT_LOGGED_IN");
+        }
+        for (String destination : subscribable()) {
+            assertThat(new RawStomp(server).send("SUBSCRIBE\nid:1\ndestination:" + destination + "\n\n\0").closing())
+                    .as(destination).startsWith("ERROR").contains("code:NOT_LOGGED_IN");
+        }
+    }
+
+    @Test
+    void everybodyElseSubscribesToJustThreeDestinations() throws Exception {
+        assertThat(subscribable()).containsExactlyInAnyOrder("/user/topic/replies", "/user/topic/events",
+                "/topic/conversation.forum");
+        for (String name : List.of(other, ADMINISTRATOR)) {
+            RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\nhost:x\nlogin:" + name
+                    + "\npasscode:" + PASSWORD + "\n\n\0");
+            raw.awaitText("CONNECTED");
+            for (String destination : subscribable()) {
+                raw.send("SUBSCRIBE\nid:" + destination.length() + "\ndestination:" + destination + "\nreceipt:"
+                        + destination + "\n\n\0").awaitText("receipt-id:" + destination);
+            }
+            for (String account : List.of(owner, "1", "*")) {
+                raw.send("SUBSCRIBE\nid:x\ndestination:/user/" + account + "/topic/events\n\n\0");
+            }
+            assertThat(raw.closing()).contains("code:NOT_ALLOWED");
+        }
+    }
+
+    @Test
+    void whatIsSaidBetweenTwoReachesNobodyElse() throws Exception {
+        try (TestShell ownersShell = join(owner);
+                TestShell friendsShell = join(friend);
+                TestShell othersShell = join(other);
+                TestShell administrator = join(ADMINISTRATOR)) {
+            say(ownersShell, friend, "between us");
+            friendsShell.await(EventType.MESSAGE_POSTED, Message.class, message -> true);
+            for (String name : List.of(other, ADMINISTRATOR)) {
+                say(ownersShell, name, "for you");
+            }
+            for (TestShell shell : List.of(othersShell, administrator)) {
+                assertThat(shell.await(EventType.MESSAGE_POSTED, Message.class, message -> true).text())
+                        .isEqualTo("for you");
+            }
+        }
+    }
+
+    /** Neither a stranger nor an administrator: only the one to whom it was made answers an offer, its maker withdraws it. */
+    @Test
+    void anOfferIsBetweenTwo() throws Exception {
+        try (TestShell ownersShell = join(owner);
+                TestShell friendsShell = join(friend);
+                TestShell othersShell = join(other)) {
+            UUID answered = offered(ownersShell);
+            assertThat(outcome(othersShell, RendezvousCommands.ANSWER, new AnswerOffer(answered, PEER)))
+                    .isEqualTo("OFFER_GONE");
+            assertThat(outcome(friendsShell, RendezvousCommands.ANSWER, new AnswerOffer(answered, PEER)))
+                    .isEqualTo("ok");
+            UUID withdrawn = offered(ownersShell);
+            for (TestShell shell : List.of(othersShell, friendsShell)) {
+                assertThat(outcome(shell, RendezvousCommands.WITHDRAW, new WithdrawOffer(withdrawn)))
+                        .isEqualTo("OFFER_GONE");
+            }
+            assertThat(outcome(ownersShell, RendezvousCommands.WITHDRAW, new WithdrawOffer(withdrawn))).isEqualTo("ok");
+        }
+    }
+
+    private <Q> void check(SoftAssertions softly, Row<Q> row, String who, TestShell shell, String expected)
+            throws Exception {
+        try (shell) {
+            softly.assertThat(outcome(shell, row.command(), row.request().get()))
+                    .as(row.command().name() + " for " + who)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static <Q> String outcome(TestShell shell, Command<Q, ?> command, Q request) throws Exception {
+        try {
+            Object reply = shell.ask(command, request);
+            return reply instanceof MessagePage page ? "ok, " + page.messages().size() + " messages" : "ok";
+        } catch (TestShell.RefusedByServer refused) {
+            return refused.refusal().code().name();
+        }
+    }
+
+    private Who who() {
+        return new Who(null, false);
+    }
+
+    private OfferFile offer(UUID id) {
+        return new OfferFile(id, friend, "holiday.mp4", 1, PEER);
+    }
+
+    private UUID offered(TestShell shell) {
+        UUID id = UUID.randomUUID();
+        try {
+            shell.ask(RendezvousCommands.OFFER, offer(id));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+        return id;
+    }
+
+    private static void say(TestShell shell, String to, String text) throws Exception {
+        shell.ask(ConversationCommands.POST,
+                new PostMessage(ConversationName.direct(to), UUID.randomUUID(), text, false));
+    }
+
+    private TestShell login(String name) throws Exception {
+        return TestShell.login(server.port(), name, PASSWORD);
+    }
+
+    private TestShell join(String name) throws Exception {
+        return TestShell.join(server.port(), name, PASSWORD);
+    }
+
+    private Set<String> registered() {
+        Map<?, ?> commands = (Map<?, ?>) Objects.requireNonNull(
+                ReflectionTestUtils.getField(server.bean(CommandRegistry.class), "byDestination"));
+        return commands.keySet().stream().map(String.class::cast).collect(Collectors.toSet());
+    }
+
+    private static Set<String> subscribable() throws ClassNotFoundException {
+        Set<?> destinations = (Set<?>) Objects.requireNonNull(ReflectionTestUtils
+                .getField(Class.forName("forum.server.stomp.FrameProcessor"), "SUBSCRIBABLE"));
+        return destinations.stream().map(String.class::cast).collect(Collectors.toSet());
+    }
+}
