@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class ServerOptions {
 
     static final String USAGE = "usage: forum server [--port N] [--data DIR] [--login-attempts N] [--block-time S] "
-            + "[--idle-timeout S] [--max-sessions N] [--recent-window S] [--credentials FILE] [--admin NAME] "
-            + "[-- Spring Boot arguments]";
+            + "[--idle-timeout S] [--max-sessions N] [--recent-window S] [other settings, see --help] "
+            + "[--credentials FILE] [--admin NAME] [-- Spring Boot arguments]";
 
     static final String HELP = """
             usage: forum server [options] [-- Spring Boot arguments]
@@ -23,12 +23,19 @@ final class ServerOptions {
               --admin NAME        makes sure that this administrator exists; the first password is
                                   FORUM_ADMIN_PASSWORD, or generated and printed once
 
-            These are kept; give them once:
-              --login-attempts N  failed logins before an account is locked, 1 to 5 (3)
-              --block-time S      seconds that the lock holds (60)
-              --idle-timeout S    seconds without a command that end a session; 0 = never (600)
-              --max-sessions N    accounts logged in at once (10000)
-              --recent-window S   seconds that count as recently online (3600)
+            Settings; they are kept, so give them once, or change them while the server runs:
+              --login-attempts N            failed logins before a lock-out, 1 to 5 (3)
+              --block-time S                seconds that a lock-out holds (60)
+              --lockout-scope WORD          account-and-address, account or address (the first)
+              --reveal-unknown-accounts B   whether a login says that nobody has the name (false)
+              --logins-per-minute N         that one address may try by password (120)
+              --idle-timeout S              seconds without a command that end a session; 0 = never (600)
+              --max-sessions N              accounts logged in at once (10000)
+              --session-policy WORD         for a second login of an account: allow, reject or replace (allow)
+              --sessions-per-account N      at once, 1 to 100 (10)
+              --recent-window S             seconds that count as recently online (3600)
+              --audit-retention D           days that the audit log goes back (90)
+              --audit-commands B            whether the audit log tells of every command (true)
             """;
 
     private static final Map<String, String> PROPERTY_OF_OPTION = Map.of("--data", "forum.data", "--credentials",
