@@ -36,7 +36,7 @@ class OrderlyStopTest {
     /** F004-32, F004-33: whatever was acknowledged is there after the restart; whatever was not is not there, and can be sent again. */
     @Test
     void postsOnTheirWayAreEitherAcknowledgedAndKeptOrNeither(@TempDir Path data) throws Exception {
-        Map<String, CompletableFuture<Posted>> answers = new LinkedHashMap<>();
+        LinkedHashMap<String, CompletableFuture<Posted>> answers = new LinkedHashMap<>();
         String name;
         TestShell shell;
         try (TestServer server = new TestServer(data, "--forum.stomp.commands-per-second=1000000",
@@ -53,6 +53,7 @@ class OrderlyStopTest {
                     break;
                 }
                 if (answers.size() == POSTS_BEFORE_STOP) {
+                    TestShell.get(answers.firstEntry().getValue());
                     stop.start();
                 }
             }
