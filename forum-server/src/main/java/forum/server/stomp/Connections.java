@@ -18,6 +18,7 @@ class Connections {
     private final ApplicationEventPublisher events;
     private final Map<String, Connection> byId = new ConcurrentHashMap<>();
     private final AtomicInteger unauthenticated = new AtomicInteger();
+    private volatile @Nullable Frame refusal;
 
     Connections(StompLimits limits, Subscriptions subscriptions, ApplicationEventPublisher events) {
         this.limits = limits;
@@ -32,7 +33,16 @@ class Connections {
         }
         unauthenticated.incrementAndGet();
         byId.put(connection.id(), connection);
+        Frame error = refusal;
+        if (error != null) {
+            connection.refuse(error);
+        }
         return true;
+    }
+
+    /** Tells that to everybody who comes from now on. */
+    void refuseNewcomers(Frame error) {
+        refusal = error;
     }
 
     boolean admit(Connection connection, Caller caller, Admission admission) {

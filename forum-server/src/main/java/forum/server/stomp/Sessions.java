@@ -39,11 +39,13 @@ public class Sessions {
         }
     }
 
-    /** The same to all, and to those who are just coming in. */
+    /** The same to all, to those who are just coming in, and to those who come from now on. */
     public void endAll(SessionEnded reason) {
+        Frame error = frames.error(new Refusal(reason.code(), reason.message()), Map.of());
+        connections.refuseNewcomers(error);
         for (Connection connection : connections.all()) {
             if (connection.caller() == null) {
-                connection.refuse(frames.error(new Refusal(reason.code(), reason.message()), Map.of()));
+                connection.refuse(error);
             } else {
                 end(connection, reason);
             }

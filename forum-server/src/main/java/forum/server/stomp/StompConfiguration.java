@@ -31,6 +31,9 @@ class StompConfiguration implements WebSocketConfigurer {
         scheduler.setPoolSize(2);
         scheduler.setThreadNamePrefix("scheduler-");
         scheduler.setDaemon(true);
+        // An interruption in the middle of a write would close the database's file.
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(5);
         return scheduler;
     }
 
