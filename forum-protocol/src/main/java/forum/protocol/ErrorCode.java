@@ -32,6 +32,10 @@ public enum ErrorCode {
     UNKNOWN_USER(false, "No account has this name."),
     NOT_TO_ONESELF(false, "This can't be done with oneself."),
     USER_OFFLINE(true, "The user is not online."),
+    BLOCKED(false, "The user does not take messages from this account."),
+    ALREADY_BLOCKED(false, "The user is blocked already."),
+    NOT_BLOCKED(false, "The user is not blocked."),
+    TOO_MANY_BLOCKS(false, "The account has blocked as many users as it may."),
 
     EMPTY_TEXT(false, "There is no text."),
     TEXT_TOO_LONG(false, "The text is longer than the server takes."),

@@ -25,7 +25,8 @@ class ArchitectureTest {
     static final ArchRule stompKnowsNoFeature = noClasses().that().resideInAPackage("forum.server.stomp..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("forum.server.account..", "forum.server.login..", "forum.server.presence..",
-                    "forum.server.conversation..", "forum.server.rendezvous..", "forum.server.settings..")
+                    "forum.server.conversation..", "forum.server.rendezvous..", "forum.server.settings..",
+                    "forum.server.block..")
             .because("frames and sessions are to be replaced without touching a feature");
 
     @ArchTest

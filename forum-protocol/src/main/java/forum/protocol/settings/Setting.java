@@ -18,6 +18,10 @@ public enum Setting {
     LOCKOUT_SCOPE("lockout-scope", new Choice(List.of("account-and-address", "account", "address"))),
     /** Whether a login with a name that nobody has says so. */
     REVEAL_UNKNOWN_ACCOUNTS("reveal-unknown-accounts", new Flag(false)),
+    /** Whether somebody who has been blocked is told so when it keeps a message from being read. */
+    REVEAL_BLOCKS("reveal-blocks", new Flag(true)),
+    /** Whether a broadcast is shown to its author as it is to the others. */
+    BROADCAST_ECHO("broadcast-echo", new Flag(false)),
     /** Logins by password that one address may try in a minute. */
     LOGINS_PER_MINUTE("logins-per-minute", new Whole(120, 1, 1_000_000, "logins")),
     /** Time without a command that ends a session; 0 = never. */

@@ -78,6 +78,11 @@ public class Accounts {
         return records.findById(id).filter(account -> !account.isDeleted());
     }
 
+    /** The account unless it is deleted; until the transaction ends nobody deletes or changes it. */
+    public Optional<Account> lock(long id) {
+        return records.lock(id).filter(account -> !account.isDeleted());
+    }
+
     public Map<Long, Account> findAll(Collection<Long> ids) {
         return findAllEvenDeleted(ids).values().stream().filter(account -> !account.isDeleted())
                 .collect(Collectors.toMap(Account::id, Function.identity()));

@@ -2,18 +2,23 @@ package forum.server.conversation;
 
 import forum.protocol.Destinations;
 import forum.protocol.EventType;
+import forum.protocol.conversation.Message;
+import forum.server.block.BlocksInForce;
 import forum.server.presence.Presence;
 import forum.server.stomp.Events;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Tells those who are there of a message. */
+/** Tells those who are there of a message; those who have blocked its author, only of its number. */
 @Component
 class Announcer {
 
+    private final BlocksInForce blocks;
     private final Events events;
     private final Presence presence;
 
-    Announcer(Events events, Presence presence) {
+    Announcer(BlocksInForce blocks, Events events, Presence presence) {
+        this.blocks = blocks;
         this.events = events;
         this.presence = presence;
     }
@@ -21,8 +26,7 @@ class Announcer {
     void announce(Outcome outcome) {
         EventType type = outcome.change() instanceof Change.Post ? EventType.MESSAGE_POSTED : EventType.MESSAGE_CHANGED;
         switch (outcome.change().place()) {
-            case Place.Forum forum ->
-                events.toSubscribers(Destinations.FORUM, type, outcome.seenBy(outcome.change().author().id()));
+            case Place.Forum forum -> tellForum(type, outcome);
             case Place.Direct direct -> {
                 tell(direct.one(), type, outcome);
                 tell(direct.other(), type, outcome);
@@ -30,7 +34,20 @@ class Announcer {
         }
     }
 
+    private void tellForum(EventType type, Outcome outcome) {
+        Author author = outcome.change().author();
+        Message message = outcome.seenBy(author.id());
+        Set<Long> blockers = blocks.blockersOf(author.id());
+        if (blockers.isEmpty()) {
+            events.toSubscribers(Destinations.FORUM, type, message);
+        } else {
+            events.toSubscribers(Destinations.FORUM, type, message, blockers::contains, message.withhold());
+        }
+    }
+
     private void tell(Author account, EventType type, Outcome outcome) {
-        presence.tell(account.id(), type, outcome.seenBy(account.id()));
+        Message message = outcome.seenBy(account.id());
+        boolean withheld = blocks.hasBlocked(account.id(), outcome.change().author().id());
+        presence.tell(account.id(), type, withheld ? message.withhold() : message);
     }
 }

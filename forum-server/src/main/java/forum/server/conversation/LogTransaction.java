@@ -1,6 +1,7 @@
 package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
+import forum.server.block.BlocksInForce;
 import forum.server.refusal.Refused;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
@@ -24,14 +25,16 @@ class LogTransaction {
     private final ConversationRecords conversations;
     private final Memberships memberships;
     private final Messages messages;
+    private final BlocksInForce blocks;
     private final Clock clock;
 
     LogTransaction(EntityManager entityManager, ConversationRecords conversations, Memberships memberships,
-            Messages messages, Clock clock) {
+            Messages messages, BlocksInForce blocks, Clock clock) {
         this.entityManager = entityManager;
         this.conversations = conversations;
         this.memberships = memberships;
         this.messages = messages;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -107,6 +110,7 @@ class LogTransaction {
                 }
                 return Outcome.of(post, earlier, true);
             }
+            refuseToBlocker(post.place());
             if (conversation == null) {
                 conversation = begin(post.place());
             }
@@ -118,6 +122,13 @@ class LogTransaction {
                         .ifPresent(membership -> membership.passOver(message.number()));
             }
             return Outcome.of(post, message, false);
+        }
+
+        private void refuseToBlocker(Place place) {
+            if (place instanceof Place.Direct direct && blocks.areRevealed()
+                    && blocks.hasBlocked(direct.other().id(), direct.one().id())) {
+                throw BlocksInForce.refusalOf(direct.other().name());
+            }
         }
 
         /** Null when nothing has been said there yet. */

@@ -6,9 +6,12 @@ import forum.protocol.conversation.EditMessage;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.PostMessage;
 import forum.protocol.conversation.Posted;
+import forum.protocol.settings.Setting;
+import forum.server.block.BlocksInForce;
 import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.refusal.Refused;
+import forum.server.settings.Settings;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +22,15 @@ public class Posting {
     private final Places places;
     private final LogWriter writer;
     private final Presence presence;
+    private final BlocksInForce blocks;
+    private final Settings settings;
 
-    Posting(Places places, LogWriter writer, Presence presence) {
+    Posting(Places places, LogWriter writer, Presence presence, BlocksInForce blocks, Settings settings) {
         this.places = places;
         this.writer = writer;
         this.presence = presence;
+        this.blocks = blocks;
+        this.settings = settings;
     }
 
     public CompletionStage<Posted> post(OnlineSession session, PostMessage request) {
@@ -34,7 +41,9 @@ public class Posting {
         }
         Change post = new Change.Post(place, Author.of(session), request.clientMessageId(), text, request.broadcast());
         return writer.submit(post).thenApply(outcome -> new Posted(place.nameFor(session.accountId()),
-                outcome.number(), outcome.postedAt(), isKeptForLater(place)));
+                outcome.number(), outcome.postedAt(), isKeptForLater(place),
+                request.broadcast() && isWithheldFromSome(session),
+                request.broadcast() && settings.flag(Setting.BROADCAST_ECHO)));
     }
 
     public CompletionStage<Message> edit(OnlineSession session, EditMessage request) {
@@ -54,8 +63,14 @@ public class Posting {
         return writer.submit(change).thenApply(outcome -> outcome.seenBy(session.accountId()));
     }
 
+    /** Somebody who has blocked the author is never there for him. */
     private boolean isKeptForLater(Place place) {
-        return place instanceof Place.Direct direct && !presence.isOnline(direct.other().id());
+        return place instanceof Place.Direct direct && (!presence.isOnline(direct.other().id())
+                || blocks.hasBlocked(direct.other().id(), direct.one().id()));
+    }
+
+    private boolean isWithheldFromSome(OnlineSession author) {
+        return blocks.areRevealed() && !blocks.blockersOf(author.accountId()).isEmpty();
     }
 
     private static long checked(long number) {

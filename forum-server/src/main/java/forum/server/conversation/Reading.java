@@ -7,6 +7,7 @@ import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.ReadMessages;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
+import forum.server.block.BlocksInForce;
 import forum.server.presence.OnlineSession;
 import forum.server.refusal.Refused;
 import java.util.List;
@@ -26,12 +27,15 @@ public class Reading {
     private final Messages messages;
     private final Memberships memberships;
     private final Accounts accounts;
+    private final BlocksInForce blocks;
 
-    Reading(Places places, Messages messages, Memberships memberships, Accounts accounts) {
+    Reading(Places places, Messages messages, Memberships memberships, Accounts accounts,
+            BlocksInForce blocks) {
         this.places = places;
         this.messages = messages;
         this.memberships = memberships;
         this.accounts = accounts;
+        this.blocks = blocks;
     }
 
     public MessagePage read(OnlineSession session, ReadMessages request) {
@@ -44,8 +48,10 @@ public class Reading {
         Map<Long, Account> authors = accounts
                 .findAllEvenDeleted(page.messages().stream().map(LoggedMessage::authorId).distinct().toList());
         String name = place.nameFor(session.accountId());
-        return new MessagePage(page.messages().stream().map(message -> render(message, name, authors)).toList(),
-                page.isFull());
+        return new MessagePage(page.messages().stream().map(message -> {
+            Message shown = render(message, name, authors);
+            return blocks.hasBlocked(session.accountId(), message.authorId()) ? shown.withhold() : shown;
+        }).toList(), page.isFull());
     }
 
     private Page fill(Selection selection) {

@@ -5,6 +5,7 @@ import forum.protocol.presence.PresenceChanged;
 import forum.server.stomp.Events;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * Tells everybody who comes and goes: the first change at once, those that follow soon together, each account's last
- * state only. All methods but {@link #tellCollected} are called with the lock held.
+ * state only. Nobody hears of those who have blocked him. All methods but {@link #tellCollected} are called with the lock
+ * held.
  */
 final class Notices {
 
@@ -26,6 +29,7 @@ final class Notices {
 
     private final Supplier<List<OnlineSession>> listeners;
     private final Events events;
+    private final LongFunction<Set<Long>> blockers;
     private final Lock lock;
     private final Executor later;
     /** The latest of each account, in the order in which they happened. */
@@ -39,10 +43,15 @@ final class Notices {
     private boolean silent;
     private volatile boolean listed;
 
-    /** @param later runs a task when it is time to tell of what has been collected */
-    Notices(Supplier<List<OnlineSession>> listeners, Events events, Lock lock, Executor later) {
+    /**
+     * @param blockers the ids of the accounts that have blocked the one of that id
+     * @param later runs a task when it is time to tell of what has been collected
+     */
+    Notices(Supplier<List<OnlineSession>> listeners, Events events, LongFunction<Set<Long>> blockers, Lock lock,
+            Executor later) {
         this.listeners = listeners;
         this.events = events;
+        this.blockers = blockers;
         this.lock = lock;
         this.later = later;
     }
@@ -123,7 +132,8 @@ final class Notices {
         news.forEach(one -> accounts.add(one.accountId()));
         List<String> hearEverything = new ArrayList<>();
         for (OnlineSession session : all) {
-            if (!accounts.contains(session.accountId()) && !newcomers.containsKey(session.id())) {
+            if (!accounts.contains(session.accountId()) && !newcomers.containsKey(session.id())
+                    && Collections.disjoint(accounts, blockers.apply(session.accountId()))) {
                 hearEverything.add(session.id());
             } else {
                 send(news, session);
@@ -132,11 +142,12 @@ final class Notices {
         events.toSessions(hearEverything, EventType.PRESENCE_CHANGED, event(news));
     }
 
-    /** What happened after it joined, but for its own account. */
+    /** What happened after it joined, but for its own account and those that have blocked it. */
     private void send(List<Pending> news, OnlineSession session) {
         long joinedAfter = newcomers.getOrDefault(session.id(), 0L);
-        List<Pending> rest = news.stream()
-                .filter(one -> one.accountId() != session.accountId() && one.number() > joinedAfter).toList();
+        Set<Long> hidden = blockers.apply(session.accountId());
+        List<Pending> rest = news.stream().filter(one -> one.accountId() != session.accountId()
+                && one.number() > joinedAfter && !hidden.contains(one.accountId())).toList();
         if (!rest.isEmpty()) {
             events.toSession(session.id(), EventType.PRESENCE_CHANGED, event(rest));
         }

@@ -6,6 +6,7 @@ import forum.protocol.admin.AuditType;
 import forum.protocol.presence.Join;
 import forum.server.account.OnlineAccounts;
 import forum.server.audit.Audit;
+import forum.server.block.BlocksInForce;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import forum.server.stomp.Caller;
@@ -43,7 +44,7 @@ public class Presence implements OnlineAccounts {
     private final Notices notices;
 
     Presence(Roll roll, SessionHistory history, Settings settings, Events events, Audit audit,
-            ApplicationEventPublisher publisher, Clock clock) {
+            ApplicationEventPublisher publisher, BlocksInForce blocks, Clock clock) {
         this.roll = roll;
         this.history = history;
         this.settings = settings;
@@ -51,7 +52,7 @@ public class Presence implements OnlineAccounts {
         this.audit = audit;
         this.publisher = publisher;
         this.clock = clock;
-        this.notices = new Notices(roll::joined, events, telling.writeLock(),
+        this.notices = new Notices(roll::joined, events, blocks::blockersOf, telling.writeLock(),
                 CompletableFuture.delayedExecutor(COLLECT_MILLIS, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
     }
 

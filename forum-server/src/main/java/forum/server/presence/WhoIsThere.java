@@ -5,6 +5,7 @@ import forum.protocol.presence.Users;
 import forum.protocol.settings.Setting;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
+import forum.server.block.BlocksInForce;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Answers who else is online, or was. */
+/** Answers who else is online, or was, but for those who have blocked whoever asks. */
 @Component
 public class WhoIsThere {
 
@@ -24,13 +25,16 @@ public class WhoIsThere {
     private final Presence presence;
     private final SessionHistory history;
     private final Accounts accounts;
+    private final BlocksInForce blocks;
     private final Settings settings;
     private final Clock clock;
 
-    WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, Settings settings, Clock clock) {
+    WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, BlocksInForce blocks, Settings settings,
+            Clock clock) {
         this.presence = presence;
         this.history = history;
         this.accounts = accounts;
+        this.blocks = blocks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,8 +56,7 @@ public class WhoIsThere {
         List<Users.User> users = new ArrayList<>(others(asker));
         Instant since = clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS));
         List<PastSession> past = history.latestEndedSince(since).stream()
-                .filter(session -> session.accountId() != asker.accountId()
-                        && !presence.isOnline(session.accountId()))
+                .filter(session -> isShown(session.accountId(), asker) && !presence.isOnline(session.accountId()))
                 .toList();
         Map<Long, Account> known = accounts.findAll(past.stream().map(PastSession::accountId).toList());
         for (PastSession session : past) {
@@ -68,8 +71,12 @@ public class WhoIsThere {
     }
 
     private List<Users.User> others(OnlineSession asker) {
-        return presence.list().stream().filter(session -> session.accountId() != asker.accountId())
+        return presence.list().stream().filter(session -> isShown(session.accountId(), asker))
                 .map(OnlineSession::asUser).sorted(byName()).toList();
+    }
+
+    private boolean isShown(long accountId, OnlineSession asker) {
+        return accountId != asker.accountId() && !blocks.hasBlocked(accountId, asker.accountId());
     }
 
     private static Comparator<Users.User> byName() {

@@ -10,6 +10,7 @@ import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
+import forum.server.block.BlocksInForce;
 import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.presence.SessionLeft;
@@ -30,12 +31,14 @@ public class Rendezvous {
 
     private final OpenOffers open = new OpenOffers();
     private final Accounts accounts;
+    private final BlocksInForce blocks;
     private final Presence presence;
     private final Events events;
     private final Clock clock;
 
-    Rendezvous(Accounts accounts, Presence presence, Events events, Clock clock) {
+    Rendezvous(Accounts accounts, BlocksInForce blocks, Presence presence, Events events, Clock clock) {
         this.accounts = accounts;
+        this.blocks = blocks;
         this.presence = presence;
         this.events = events;
         this.clock = clock;
@@ -49,7 +52,11 @@ public class Rendezvous {
         if (recipient.id() == sender.accountId()) {
             throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");
         }
-        if (!presence.isOnline(recipient.id())) {
+        boolean blocked = blocks.hasBlocked(recipient.id(), sender.accountId());
+        if (blocked && blocks.areRevealed()) {
+            throw BlocksInForce.refusalOf(recipient.name());
+        }
+        if (blocked || !presence.isOnline(recipient.id())) {
             throw new Refused(ErrorCode.USER_OFFLINE, recipient.name() + " is not online.");
         }
         Offer offer = new Offer(sender, recipient.id(), request, clock.instant().plus(LIFE));

@@ -2,6 +2,7 @@ package forum.server.stomp;
 
 import forum.protocol.EventType;
 import java.util.Collection;
+import java.util.function.LongPredicate;
 
 /** Tells sessions what happened. To each session, events go in the order in which they are published. */
 public interface Events {
@@ -14,4 +15,11 @@ public interface Events {
 
     /** To all that have subscribed to the destination. */
     void toSubscribers(String destination, EventType type, Object body);
+
+    /**
+     * To all that have subscribed to the destination, to some of them in other words.
+     *
+     * @param others those accounts, by id, that get the other body
+     */
+    void toSubscribers(String destination, EventType type, Object body, LongPredicate others, Object otherBody);
 }

@@ -6,9 +6,10 @@ import forum.protocol.Headers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 
-/** Hands what is told to the outbox of each session that is meant; it is encoded once. */
+/** Hands what is told to the outbox of each session that is meant; the same words are encoded once. */
 @Component
 class FanOut implements Events {
 
@@ -42,6 +43,18 @@ class FanOut implements Events {
     public void toSubscribers(String destination, EventType type, Object body) {
         Frame frame = event(destination, type, body);
         subscriptions.forEach(destination, connection -> connection.send(destination, frame));
+    }
+
+    @Override
+    public void toSubscribers(String destination, EventType type, Object body, LongPredicate others,
+            Object otherBody) {
+        Frame frame = event(destination, type, body);
+        Frame otherFrame = event(destination, type, otherBody);
+        subscriptions.forEach(destination, connection -> {
+            Caller caller = connection.caller();
+            boolean other = caller != null && others.test(caller.accountId());
+            connection.send(destination, other ? otherFrame : frame);
+        });
     }
 
     private Frame event(String destination, EventType type, Object body) {

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Who hears what, and how often. Time passes when the test says so. */
@@ -29,7 +30,10 @@ class NoticesTest {
     private final Map<String, List<PresenceChanged>> heard = new HashMap<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Notices notices = new Notices(() -> List.copyOf(online.values()), new Recorder(), lock, later::add);
+    /** Ids of those who have blocked somebody, by his id. */
+    private final Map<Long, Set<Long>> blockers = new HashMap<>();
+    private final Notices notices = new Notices(() -> List.copyOf(online.values()), new Recorder(),
+            id -> blockers.getOrDefault(id, Set.of()), lock, later::add);
     private long seconds;
 
     /** F001-06, F004-20 */
@@ -124,6 +128,32 @@ class NoticesTest {
         assertThat(heard("listener").stream().mapToInt(List::size).sum()).isEqualTo(2_500);
     }
 
+    /** F001-06 */
+    @Test
+    void whoeverIsBlockedHearsNothingOfTheOther() {
+        block("a", "b");
+        come("b");
+        come("c");
+        passTime();
+        passTime();
+        come("a"); // alone
+        passTime();
+        passTime();
+        come("d");
+        go("a");
+        go("d");
+        come("e"); // with others
+        passTime();
+        assertThat(heard("b")).containsExactly(List.of("c+"), List.of("d+"), List.of("d-", "e+"));
+        assertThat(heard("c")).containsExactly(List.of("a+"), List.of("d+"), List.of("a-", "d-", "e+"));
+
+        come("a");
+        passTime();
+        passTime();
+        go("b");
+        assertThat(heard("a")).as("the other direction").contains(List.of("b-"));
+    }
+
     /** Whatever comes in between, a list and what is told after it make the right picture. */
     @Test
     void aListAndWhatIsToldAfterItMakeTheRightPicture() {
@@ -183,6 +213,10 @@ class NoticesTest {
         locked(() -> notices.changed(session, false, Instant.ofEpochSecond(seconds++)));
     }
 
+    private void block(String blocker, String blocked) {
+        blockers.put((long) blocked.hashCode(), Set.of((long) blocker.hashCode()));
+    }
+
     private List<String> list(String asker) {
         assertThat(online).containsKey(asker);
         locked(notices::listed);
@@ -226,6 +260,12 @@ class NoticesTest {
 
         @Override
         public void toSubscribers(String destination, EventType type, Object body) {
+            throw new AssertionError("Presence has no topic");
+        }
+
+        @Override
+        public void toSubscribers(String destination, EventType type, Object body, LongPredicate others,
+                Object otherBody) {
             throw new AssertionError("Presence has no topic");
         }
     }

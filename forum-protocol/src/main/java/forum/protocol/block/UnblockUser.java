@@ -1,0 +1,5 @@
+package forum.protocol.block;
+
+/** Undoes {@link BlockUser}. */
+public record UnblockUser(String user) {
+}
