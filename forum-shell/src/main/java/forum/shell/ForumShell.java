@@ -3,6 +3,7 @@ package forum.shell;
 import forum.protocol.ErrorCode;
 import forum.shell.account.AccountBeans;
 import forum.shell.admin.AdminBeans;
+import forum.shell.block.BlockBeans;
 import forum.shell.command.CommandBeans;
 import forum.shell.console.Output;
 import forum.shell.console.StreamScreen;
@@ -55,7 +56,8 @@ public final class ForumShell {
         LogFile.install(options.state());
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
-                    new AccountBeans(), new AdminBeans(), new ConversationBeans(), new PresenceBeans(),
+                    new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
+                    new PresenceBeans(),
                     new TransferBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.

@@ -3,6 +3,7 @@ package forum.shell;
 import forum.shell.account.AccountBeans;
 import forum.shell.account.LoginDialog;
 import forum.shell.admin.AdminBeans;
+import forum.shell.block.BlockBeans;
 import forum.shell.command.CommandBeans;
 import forum.shell.command.CommandRunner;
 import forum.shell.command.LineWords;
@@ -47,7 +48,8 @@ public final class PlayedShell implements AutoCloseable {
         List<String> words = List.of(options);
         context.register(
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
-                new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new PresenceBeans(),
+                new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
+                new PresenceBeans(),
                 new TransferBeans(), new ScriptBeans(), new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();

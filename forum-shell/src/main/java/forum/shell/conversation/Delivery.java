@@ -64,7 +64,7 @@ public final class Delivery implements ConnectionListener {
         }
         long last = cursors.shown(message.conversation());
         if (type == EventType.MESSAGE_CHANGED) {
-            if (message.number() <= last && !isOwn(message)) {
+            if (message.number() <= last && isShown(message)) {
                 output.show(new ChangeItem(message));
             }
         } else if (message.number() > last) {
@@ -126,14 +126,14 @@ public final class Delivery implements ConnectionListener {
 
     private void show(Message message) {
         cursors.show(message.conversation(), message.number());
-        if (!isOwn(message) && !message.deleted()) {
+        if (isShown(message) && !message.deleted()) {
             shown++;
             output.show(new MessageItem(message));
             arrivals.add(Arrivals.Kind.MESSAGE, message.author());
         }
     }
 
-    private boolean isOwn(Message message) {
-        return message.author().equalsIgnoreCase(self);
+    private boolean isShown(Message message) {
+        return !message.withheld() && !message.author().equalsIgnoreCase(self);
     }
 }

@@ -29,6 +29,7 @@ record PostedItem(Posted posted, boolean broadcast) implements Item {
     @Override
     public Map<String, Object> json() {
         return JsonObject.of("posted").with("conversation", posted.conversation()).with("number", posted.number())
-                .with("postedAt", posted.postedAt()).with("keptForLater", posted.keptForLater() ? true : null).map();
+                .with("postedAt", posted.postedAt()).with("keptForLater", posted.keptForLater() ? true : null)
+                .with("withheldFromSome", posted.withheldFromSome() ? true : null).map();
     }
 }

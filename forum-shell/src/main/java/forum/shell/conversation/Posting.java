@@ -4,9 +4,11 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
 import forum.protocol.conversation.Acknowledge;
 import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.Message;
 import forum.protocol.conversation.PostMessage;
 import forum.protocol.conversation.Posted;
 import forum.shell.connection.Connection;
+import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.options.ShellOptions;
@@ -31,6 +33,13 @@ final class Posting {
         Posted posted = connection.askUntilAnswered(ConversationCommands.POST,
                 new PostMessage(conversation, UUID.randomUUID(), text, broadcast));
         output.show(new PostedItem(posted, broadcast));
+        if (posted.withheldFromSome()) {
+            output.show(new Notice("Somebody did not get it."));
+        }
+        if (posted.echo()) {
+            output.show(new MessageItem(new Message(posted.conversation(), posted.number(),
+                    connection.welcome().identity().name(), text, posted.postedAt(), null, false, true, false)));
+        }
         if (!options.followsEvents()
                 && posted.number() == ConversationChoice.read(connection.welcome(), conversation) + 1) {
             // One's own words are not news; where events are followed, the event says so.

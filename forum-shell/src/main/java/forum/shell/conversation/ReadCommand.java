@@ -45,26 +45,38 @@ final class ReadCommand extends ForumCommand {
             return;
         }
         boolean broadcastsOnly = invocation.find("broadcasts").isPresent();
-        if (show(conversation, since.orElse(null), null, last.orElse(null), broadcastsOnly) == 0) {
+        if (!show(conversation, since.orElse(null), null, last.orElse(null), broadcastsOnly).any()) {
             output.show(new Notice("There are no messages."));
         }
     }
 
     private void readUnread(String conversation) {
         long read = Math.max(cursors.read(conversation), ConversationChoice.read(connection.welcome(), conversation));
-        long newest = show(conversation, null, read, null, false);
-        if (newest == 0) {
+        Shown shown = show(conversation, null, read, null, false);
+        if (!shown.any()) {
             output.show(new Notice("There are no unread messages."));
-            return;
         }
-        cursors.read(conversation, newest);
-        connection.ask(ConversationCommands.ACKNOWLEDGE, new Acknowledge(conversation, newest, newest));
+        if (shown.newest() > 0) {
+            cursors.read(conversation, shown.newest());
+            connection.ask(ConversationCommands.ACKNOWLEDGE,
+                    new Acknowledge(conversation, shown.newest(), shown.newest()));
+        }
     }
 
-    /** Shows page after page; returns the newest number, 0 when there was none. */
-    private long show(String conversation, @Nullable Instant since, @Nullable Long after, @Nullable Integer last,
+    /**
+     * What was read.
+     *
+     * @param newest the newest number, also if it is of a message that is withheld; 0 when there was none
+     * @param any whether something was shown
+     */
+    private record Shown(long newest, boolean any) {
+    }
+
+    /** Shows page after page. */
+    private Shown show(String conversation, @Nullable Instant since, @Nullable Long after, @Nullable Integer last,
             boolean broadcastsOnly) {
         long newest = 0;
+        boolean any = false;
         Long from = after;
         Integer left = last;
         boolean more = true;
@@ -72,7 +84,12 @@ final class ReadCommand extends ForumCommand {
             MessagePage page = connection.ask(ConversationCommands.READ,
                     new ReadMessages(conversation, since, from, left, broadcastsOnly));
             List<Message> messages = page.messages();
-            messages.forEach(message -> output.show(new MessageItem(message)));
+            for (Message message : messages) {
+                if (!message.withheld()) {
+                    output.show(new MessageItem(message));
+                    any = true;
+                }
+            }
             more = page.more() && !messages.isEmpty();
             if (!messages.isEmpty()) {
                 newest = messages.getLast().number();
@@ -80,6 +97,6 @@ final class ReadCommand extends ForumCommand {
                 left = left == null ? null : left - messages.size();
             }
         }
-        return newest;
+        return new Shown(newest, any);
     }
 }

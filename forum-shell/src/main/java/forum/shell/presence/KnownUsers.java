@@ -30,7 +30,7 @@ public final class KnownUsers implements ConnectionListener {
     public void event(EventType type, Object body) {
         if (body instanceof PresenceChanged changed) {
             changed.changes().forEach(change -> add(change.name()));
-        } else if (body instanceof Message message) {
+        } else if (body instanceof Message message && !message.withheld()) {
             add(message.author());
         }
     }

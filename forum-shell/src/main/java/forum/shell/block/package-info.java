@@ -1,0 +1,5 @@
+/** Whom one has blocked. */
+@NullMarked
+package forum.shell.block;
+
+import org.jspecify.annotations.NullMarked;
