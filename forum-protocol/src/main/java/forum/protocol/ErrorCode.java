@@ -43,6 +43,8 @@ public enum ErrorCode {
     INVALID_NUMBER(false, "A number was expected."),
     INVALID_TIME(false, "A time or a duration was expected."),
     UNKNOWN_CONVERSATION(false, "There is no such conversation, or the account is not a member of it."),
+    ROOM_EXISTS(false, "There is a room of the same members already."),
+    TOO_MANY_MEMBERS(false, "A room does not take so many members."),
     UNKNOWN_MESSAGE(false, "No message has this number."),
     MESSAGE_DELETED(false, "The message has been deleted."),
     NOT_THE_AUTHOR(false, "Only the author may change a message."),

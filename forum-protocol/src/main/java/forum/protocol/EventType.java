@@ -1,6 +1,7 @@
 package forum.protocol;
 
 import forum.protocol.conversation.Message;
+import forum.protocol.conversation.RoomChanged;
 import forum.protocol.presence.Announcement;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.SessionEnded;
@@ -15,6 +16,7 @@ public enum EventType {
 
     MESSAGE_POSTED("message-posted", Message.class),
     MESSAGE_CHANGED("message-changed", Message.class),
+    ROOM_CHANGED("room-changed", RoomChanged.class),
     PRESENCE_CHANGED("presence-changed", PresenceChanged.class),
     ANNOUNCEMENT("announcement", Announcement.class),
     SESSION_ENDED("session-ended", SessionEnded.class),

@@ -5,6 +5,10 @@ public final class Limits {
 
     /** A text in UTF-8, in bytes: what is below 64 KiB. */
     public static final int MAX_TEXT_BYTES = 65_535;
+    /** Members of a room, whoever opened it included. */
+    public static final int MAX_ROOM_MEMBERS = 500;
+    /** A room's name, in characters (code points). */
+    public static final int MAX_ROOM_NAME_LENGTH = 64;
     /** Messages in one {@link forum.protocol.conversation.MessagePage}. */
     public static final int MAX_PAGE_MESSAGES = 500;
     /** Texts of one page together, in bytes; a page holds at least one message. */

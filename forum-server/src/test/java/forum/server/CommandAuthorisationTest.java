@@ -10,14 +10,19 @@ import forum.protocol.account.AccountCommands;
 import forum.protocol.account.ChangePassword;
 import forum.protocol.account.DeleteAccount;
 import forum.protocol.conversation.Acknowledge;
+import forum.protocol.conversation.AddToRoom;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.CreateRoom;
 import forum.protocol.conversation.DeleteMessage;
 import forum.protocol.conversation.EditMessage;
+import forum.protocol.conversation.LeaveRoom;
+import forum.protocol.conversation.ListRooms;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.PostMessage;
 import forum.protocol.conversation.ReadMessages;
+import forum.protocol.conversation.RoomCommands;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
@@ -83,6 +88,7 @@ class CommandAuthorisationTest {
 
     private List<Row<?>> rows(TestShell ownersShell) throws Exception {
         String direct = ConversationName.direct(friend);
+        long room = ownersShell.ask(RoomCommands.CREATE, new CreateRoom(List.of(friend), null)).room();
         return List.of(
                 new Row<>(PresenceCommands.JOIN, () -> new Join("test", 0), "ok", "MALFORMED_REQUEST",
                         "MALFORMED_REQUEST", "MALFORMED_REQUEST"),
@@ -106,6 +112,12 @@ class CommandAuthorisationTest {
                 new Row<>(ConversationCommands.DELETE, () -> new DeleteMessage(direct, 1, null), "NOT_LOGGED_IN",
                         "ok", "UNKNOWN_MESSAGE", "UNKNOWN_MESSAGE"),
                 forAll(ConversationCommands.ACKNOWLEDGE, () -> new Acknowledge(ConversationName.FORUM, 1L, 1L)),
+                forAll(RoomCommands.CREATE, () -> new CreateRoom(List.of(friend, other), null)),
+                forAll(RoomCommands.LIST, () -> new ListRooms(null)),
+                new Row<>(RoomCommands.ADD, () -> new AddToRoom(room, List.of(friend)), "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_CONVERSATION", "UNKNOWN_CONVERSATION"),
+                new Row<>(RoomCommands.LEAVE, () -> new LeaveRoom(room), "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_CONVERSATION", "UNKNOWN_CONVERSATION"),
                 forAll(RendezvousCommands.OFFER, () -> offer(UUID.randomUUID())),
                 // Not even the one who made the offer may answer it; his friend does so in a test of its own.
                 new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),

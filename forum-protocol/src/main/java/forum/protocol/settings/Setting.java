@@ -34,6 +34,10 @@ public enum Setting {
     SESSIONS_PER_ACCOUNT("sessions-per-account", new Whole(10, 1, 100, "sessions")),
     /** How far back counts as recently online. */
     RECENT_WINDOW("recent-window", new Whole(3_600, 1, 31_536_000, "seconds")),
+    /** Whether there may be several rooms of the same members. */
+    DUPLICATE_ROOMS("duplicate-rooms", new Flag(false)),
+    /** Whether only those can be brought into a room who are online. */
+    ROOMS_REQUIRE_ONLINE("rooms-require-online", new Flag(false)),
     /** How long the audit log keeps its entries. */
     AUDIT_RETENTION("audit-retention", new Whole(90, 1, 3_650, "days")),
     /** Whether the audit log tells of every command, besides logins and changes. */

@@ -5,6 +5,7 @@ import forum.server.refusal.Refused;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,6 +73,21 @@ public class Accounts {
     /** The account that has the name, or had it until it was deleted. */
     public Optional<Account> findEvenDeleted(String name) {
         return records.findByNameKey(AccountName.keyOf(name));
+    }
+
+    /** The accounts of those names, by the names as they are given here; what is nobody's name is left out. */
+    public Map<String, Account> findByNames(Collection<String> names) {
+        Map<String, Account> byKey = records.findByNameKeys(names.stream().map(AccountName::keyOf).toList()).stream()
+                .filter(account -> !account.isDeleted())
+                .collect(Collectors.toMap(Account::nameKey, Function.identity()));
+        Map<String, Account> byName = new HashMap<>();
+        for (String name : names) {
+            Account account = byKey.get(AccountName.keyOf(name));
+            if (account != null) {
+                byName.put(name, account);
+            }
+        }
+        return byName;
     }
 
     public Optional<Account> find(long id) {

@@ -4,9 +4,14 @@ import forum.protocol.Destinations;
 import forum.protocol.EventType;
 import forum.protocol.conversation.Message;
 import forum.server.block.BlocksInForce;
+import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.stomp.Events;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells those who are there of a message; those who have blocked its author, only of its number. */
@@ -24,6 +29,13 @@ class Announcer {
     }
 
     void announce(Outcome outcome) {
+        switch (outcome) {
+            case MessageOutcome said -> announce(said);
+            case RoomOutcome changed -> tell(changed.told(), EventType.ROOM_CHANGED, changed.asEvent());
+        }
+    }
+
+    private void announce(MessageOutcome outcome) {
         EventType type = outcome.change() instanceof Change.Post ? EventType.MESSAGE_POSTED : EventType.MESSAGE_CHANGED;
         switch (outcome.change().place()) {
             case Place.Forum forum -> tellForum(type, outcome);
@@ -31,10 +43,11 @@ class Announcer {
                 tell(direct.one(), type, outcome);
                 tell(direct.other(), type, outcome);
             }
+            case Place.Room room -> tellRoom(type, outcome);
         }
     }
 
-    private void tellForum(EventType type, Outcome outcome) {
+    private void tellForum(EventType type, MessageOutcome outcome) {
         Author author = outcome.change().author();
         Message message = outcome.seenBy(author.id());
         Set<Long> blockers = blocks.blockersOf(author.id());
@@ -45,9 +58,26 @@ class Announcer {
         }
     }
 
-    private void tell(Author account, EventType type, Outcome outcome) {
+    private void tellRoom(EventType type, MessageOutcome outcome) {
+        Author author = outcome.change().author();
+        Message message = outcome.seenBy(author.id());
+        Map<Boolean, List<Long>> members = outcome.members().whoMaySee(outcome.number()).stream()
+                .collect(Collectors.partitioningBy(blocks.blockersOf(author.id())::contains));
+        tell(members.getOrDefault(false, List.of()), type, message);
+        tell(members.getOrDefault(true, List.of()), type, message.withhold());
+    }
+
+    private void tell(Author account, EventType type, MessageOutcome outcome) {
         Message message = outcome.seenBy(account.id());
         boolean withheld = blocks.hasBlocked(account.id(), outcome.change().author().id());
         presence.tell(account.id(), type, withheld ? message.withhold() : message);
+    }
+
+    private void tell(Collection<Long> accountIds, EventType type, Object body) {
+        List<String> sessions = accountIds.stream().flatMap(id -> presence.sessionsOf(id).stream())
+                .map(OnlineSession::id).toList();
+        if (!sessions.isEmpty()) {
+            events.toSessions(sessions, type, body);
+        }
     }
 }

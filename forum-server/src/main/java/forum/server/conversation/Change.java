@@ -5,19 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is to happen to a log. All changes go through one writer, which keeps their order. */
-sealed interface Change {
-
-    Place place();
+sealed interface Change permits Change.OfMessage, RoomChange {
 
     Author author();
 
     /** In bytes, roughly, while it waits. */
     int size();
 
+    /** A change of what is said. */
+    sealed interface OfMessage extends Change {
+        Place place();
+    }
+
     /** A new message. */
     record Post(Place place, Author author, UUID clientMessageId, MessageText text, boolean broadcast)
             implements
-                Change {
+                OfMessage {
         @Override
         public int size() {
             return text.value().length();
@@ -27,7 +30,7 @@ sealed interface Change {
     /** A new text for a message. */
     record Edit(Place place, Author author, long number, MessageText text, @Nullable Instant shownAt)
             implements
-                Change {
+                OfMessage {
         @Override
         public int size() {
             return text.value().length();
@@ -35,7 +38,7 @@ sealed interface Change {
     }
 
     /** The end of a message; its number stays. */
-    record Delete(Place place, Author author, long number, @Nullable Instant shownAt) implements Change {
+    record Delete(Place place, Author author, long number, @Nullable Instant shownAt) implements OfMessage {
         @Override
         public int size() {
             return 0;

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A log of numbered messages. It hands out the numbers: from 1, without gaps, never one twice. */
@@ -22,7 +23,8 @@ class Conversation {
 
     enum Kind {
         FORUM,
-        DIRECT
+        DIRECT,
+        ROOM
     }
 
     @Id
@@ -41,19 +43,37 @@ class Conversation {
     @Column(name = "last_posted_at")
     private Instant lastPostedAt;
 
+    @Column(name = "room_name")
+    private @Nullable String roomName;
+    /** Of a room: the same for the same members; null when nobody is left. */
+    @Column(name = "member_key")
+    private @Nullable String memberKey;
+    /** Null where it is no room. */
+    @Column(name = "created_at")
+    private @Nullable Instant createdAt;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Conversation() {
     }
 
-    private Conversation(AccountPair pair) {
-        this.kind = Kind.DIRECT;
-        this.firstAccountId = pair.first();
-        this.secondAccountId = pair.second();
+    private Conversation(Kind kind) {
+        this.kind = kind;
         this.lastPostedAt = Instant.EPOCH;
     }
 
     static Conversation between(AccountPair pair) {
-        return new Conversation(pair);
+        Conversation direct = new Conversation(Kind.DIRECT);
+        direct.firstAccountId = pair.first();
+        direct.secondAccountId = pair.second();
+        return direct;
+    }
+
+    /** A room that nobody is in yet. */
+    static Conversation room(@Nullable String name, Instant now) {
+        Conversation room = new Conversation(Kind.ROOM);
+        room.roomName = name;
+        room.createdAt = now;
+        return room;
     }
 
     long id() {
@@ -74,6 +94,20 @@ class Conversation {
             throw new IllegalStateException("Not a direct conversation");
         }
         return firstAccountId == accountId ? secondAccountId : firstAccountId;
+    }
+
+    @Nullable
+    String roomName() {
+        return roomName;
+    }
+
+    /** When the room was opened. */
+    Instant createdAt() {
+        return Objects.requireNonNull(createdAt, "Not a room");
+    }
+
+    void changeMembers(Members members) {
+        memberKey = members.key();
     }
 
     /** Takes the next number. */

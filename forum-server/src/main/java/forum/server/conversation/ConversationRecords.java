@@ -1,7 +1,9 @@
 package forum.server.conversation;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -11,6 +13,20 @@ interface ConversationRecords extends JpaRepository<Conversation, Long> {
 
     @Query("select c from Conversation c where c.firstAccountId = :first and c.secondAccountId = :second")
     Optional<Conversation> findDirect(long first, long second);
+
+    /** Rooms of exactly those members, the oldest first. */
+    @Query("select c from Conversation c where c.memberKey = :memberKey order by c.id")
+    List<Conversation> findByMemberKey(String memberKey, Limit limit);
+
+    /** The rooms that the account is a member of. */
+    @Query("""
+            select c from Conversation c, Membership m
+            where m.accountId = :accountId and m.conversationId = c.id and c.kind = ROOM and c.id > :after order by c.id""")
+    List<Conversation> findRooms(long accountId, long after, Limit limit);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.id = :id and c.kind = ROOM")
+    Optional<Conversation> lockRoom(long id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Conversation c where c.id = :id")

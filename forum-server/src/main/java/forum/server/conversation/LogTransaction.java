@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,15 +27,17 @@ class LogTransaction {
     private final Memberships memberships;
     private final Messages messages;
     private final BlocksInForce blocks;
+    private final RoomLog rooms;
     private final Clock clock;
 
     LogTransaction(EntityManager entityManager, ConversationRecords conversations, Memberships memberships,
-            Messages messages, BlocksInForce blocks, Clock clock) {
+            Messages messages, BlocksInForce blocks, RoomLog rooms, Clock clock) {
         this.entityManager = entityManager;
         this.conversations = conversations;
         this.memberships = memberships;
         this.messages = messages;
         this.blocks = blocks;
+        this.rooms = rooms;
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ class LogTransaction {
 
         private final Instant now;
         private final Map<PostKey, LoggedMessage> posted = new HashMap<>();
-        private final Map<Object, Conversation> open = new HashMap<>();
+        private final LockedConversations locked = new LockedConversations(conversations, memberships);
 
         Batch(Instant now) {
             this.now = now;
@@ -86,21 +89,16 @@ class LogTransaction {
         Outcome apply(Change change) {
             return switch (change) {
                 case Change.Post post -> post(post);
-                case Change.Edit edit -> {
-                    LoggedMessage message = find(edit.place(), edit.number());
-                    message.edit(edit.author().id(), edit.text(), edit.shownAt(), now);
-                    yield Outcome.of(edit, message, false);
-                }
-                case Change.Delete delete -> {
-                    LoggedMessage message = find(delete.place(), delete.number());
-                    message.delete(delete.author().id(), delete.shownAt(), now);
-                    yield Outcome.of(delete, message, false);
-                }
+                case Change.Edit edit -> change(edit, edit.number(),
+                        message -> message.edit(edit.author().id(), edit.text(), edit.shownAt(), now));
+                case Change.Delete delete -> change(delete, delete.number(),
+                        message -> message.delete(delete.author().id(), delete.shownAt(), now));
+                case RoomChange room -> rooms.apply(room, locked, now);
             };
         }
 
-        private Outcome post(Change.Post post) {
-            Conversation conversation = lock(post.place());
+        private MessageOutcome post(Change.Post post) {
+            Conversation conversation = locked.at(post.place(), post.author().id());
             PostKey key = new PostKey(post.author().id(), post.clientMessageId());
             LoggedMessage earlier = posted.get(key);
             if (earlier != null) {
@@ -108,7 +106,7 @@ class LogTransaction {
                     throw new Refused(ErrorCode.DUPLICATE_MESSAGE_ID,
                             "This client message id was used for another message; take a new one.");
                 }
-                return Outcome.of(post, earlier, true);
+                return MessageOutcome.of(post, Members.NONE, earlier, true);
             }
             refuseToBlocker(post.place());
             if (conversation == null) {
@@ -117,11 +115,11 @@ class LogTransaction {
             LoggedMessage message = new LoggedMessage(conversation, post, now);
             entityManager.persist(message);
             posted.put(key, message);
-            if (conversation.kind() == Conversation.Kind.DIRECT) {
+            if (conversation.kind() != Conversation.Kind.FORUM) {
                 memberships.lock(post.author().id(), conversation.id())
                         .ifPresent(membership -> membership.passOver(message.number()));
             }
-            return Outcome.of(post, message, false);
+            return MessageOutcome.of(post, locked.membersOf(conversation), message, false);
         }
 
         private void refuseToBlocker(Place place) {
@@ -129,24 +127,6 @@ class LogTransaction {
                     && blocks.hasBlocked(direct.other().id(), direct.one().id())) {
                 throw BlocksInForce.refusalOf(direct.other().name());
             }
-        }
-
-        /** Null when nothing has been said there yet. */
-        private @Nullable Conversation lock(Place place) {
-            return switch (place) {
-                case Place.Forum forum ->
-                    open.computeIfAbsent(forum, unlocked -> conversations.lock(Conversation.FORUM_ID));
-                case Place.Direct direct -> {
-                    Conversation known = open.get(direct.pair());
-                    if (known == null) {
-                        known = conversations.lockDirect(direct.pair().first(), direct.pair().second()).orElse(null);
-                    }
-                    if (known != null) {
-                        open.put(direct.pair(), known);
-                    }
-                    yield known;
-                }
-            };
         }
 
         private Conversation begin(Place place) {
@@ -158,16 +138,23 @@ class LogTransaction {
             entityManager.persist(new Membership(conversation, direct.pair().first()));
             entityManager.persist(new Membership(conversation, direct.pair().second()));
             entityManager.flush();
-            open.put(direct.pair(), conversation);
+            locked.begun(direct.pair(), conversation);
             return conversation;
         }
 
-        private LoggedMessage find(Place place, long number) {
-            Conversation conversation = lock(place);
+        private MessageOutcome change(Change.OfMessage change, long number, Consumer<LoggedMessage> how) {
+            Conversation conversation = locked.at(change.place(), change.author().id());
             if (conversation == null || number > conversation.lastNumber()) {
                 throw unknown(number);
             }
-            return messages.findByNumber(conversation.id(), number).orElseThrow(() -> unknown(number));
+            Members members = locked.membersOf(conversation);
+            if (change.place() instanceof Place.Room && !members.maySee(change.author().id(), number)) {
+                throw unknown(number);
+            }
+            LoggedMessage message = messages.findByNumber(conversation.id(), number)
+                    .orElseThrow(() -> unknown(number));
+            how.accept(message);
+            return MessageOutcome.of(change, members, message, false);
         }
 
         private static Refused unknown(long number) {

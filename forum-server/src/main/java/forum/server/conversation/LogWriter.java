@@ -46,7 +46,16 @@ class LogWriter implements DisposableBean {
     }
 
     /** Completes when the change is durable, or with {@link Refused}. */
-    CompletableFuture<Outcome> submit(Change change) {
+    CompletableFuture<MessageOutcome> submit(Change.OfMessage change) {
+        return enqueue(change).thenApply(MessageOutcome.class::cast);
+    }
+
+    /** As above. */
+    CompletableFuture<RoomOutcome> submit(RoomChange change) {
+        return enqueue(change).thenApply(RoomOutcome.class::cast);
+    }
+
+    private CompletableFuture<Outcome> enqueue(Change change) {
         Waiting waiting = new Waiting(change, new CompletableFuture<>());
         if (stopping) {
             throw new Refused(ErrorCode.SERVER_STOPPING);

@@ -21,6 +21,9 @@ class Membership {
     private long conversationId;
     @Column(name = "account_id")
     private long accountId;
+    /** The first message that the account may see. */
+    @Column(name = "first_number")
+    private long firstNumber;
     @Column(name = "delivered_number")
     private long delivered;
     @Column(name = "read_number")
@@ -31,8 +34,18 @@ class Membership {
 
     /** A member from now on: what was said before counts as delivered and read. */
     Membership(Conversation conversation, long accountId) {
+        this(conversation, accountId, 1);
+    }
+
+    /** A member who does not see what was said before. */
+    static Membership inRoom(Conversation room, long accountId) {
+        return new Membership(room, accountId, room.lastNumber() + 1);
+    }
+
+    private Membership(Conversation conversation, long accountId, long firstNumber) {
         this.conversationId = conversation.id();
         this.accountId = accountId;
+        this.firstNumber = firstNumber;
         this.delivered = conversation.lastNumber();
         this.read = conversation.lastNumber();
     }
@@ -49,6 +62,10 @@ class Membership {
 
     long conversationId() {
         return conversationId;
+    }
+
+    long firstNumber() {
+        return firstNumber;
     }
 
     long delivered() {

@@ -1,6 +1,7 @@
 package forum.server.conversation;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -13,6 +14,17 @@ import org.springframework.transaction.annotation.Transactional;
 interface Memberships extends JpaRepository<Membership, Long> {
 
     List<Membership> findByAccountId(long accountId);
+
+    Optional<Membership> findByAccountIdAndConversationId(long accountId, long conversationId);
+
+    @Query("""
+            select new forum.server.conversation.Member(m.conversationId, m.accountId, m.firstNumber) from Membership m
+            where m.conversationId in :conversationIds""")
+    List<Member> findMembers(Collection<Long> conversationIds);
+
+    default List<Member> findMembers(long conversationId) {
+        return findMembers(List.of(conversationId));
+    }
 
     boolean existsByAccountIdAndConversationId(long accountId, long conversationId);
 

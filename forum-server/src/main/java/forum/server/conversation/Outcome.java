@@ -1,25 +1,8 @@
 package forum.server.conversation;
 
-import forum.protocol.conversation.Message;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+/** What a change has come to, and is durable. */
+sealed interface Outcome permits MessageOutcome, RoomOutcome {
 
-/**
- * A message after a change that is durable.
- *
- * @param repeated whether the change had happened before, so that nobody needs to be told
- */
-record Outcome(Change change, long number, String text, Instant postedAt, @Nullable Instant editedAt, boolean deleted,
-        boolean broadcast, boolean repeated) {
-
-    static Outcome of(Change change, LoggedMessage message, boolean repeated) {
-        return new Outcome(change, message.number(), message.text(), message.postedAt(), message.editedAt(),
-                message.deleted(), message.broadcast(), repeated);
-    }
-
-    /** The message with its conversation as that account calls it. */
-    Message seenBy(long accountId) {
-        return new Message(change.place().nameFor(accountId), number, change.author().name(), text, postedAt, editedAt,
-                deleted, broadcast, false);
-    }
+    /** Whether all was so before, so that nobody needs to be told. */
+    boolean repeated();
 }

@@ -16,6 +16,14 @@ sealed interface Place {
         }
     }
 
+    /** Where the members of a room are. */
+    record Room(long id) implements Place {
+        @Override
+        public String nameFor(long accountId) {
+            return ConversationName.room(id);
+        }
+    }
+
     /** Between two accounts; one is whoever asked. */
     record Direct(Author one, Author other) implements Place {
         AccountPair pair() {

@@ -16,13 +16,15 @@ class Places {
 
     private final Accounts accounts;
     private final ConversationRecords conversations;
+    private final Memberships memberships;
 
-    Places(Accounts accounts, ConversationRecords conversations) {
+    Places(Accounts accounts, ConversationRecords conversations, Memberships memberships) {
         this.accounts = accounts;
         this.conversations = conversations;
+        this.memberships = memberships;
     }
 
-    /** Where something can be said. */
+    /** Where something can be said; of a room it is not known yet whether one is in it. */
     Place find(OnlineSession session, String name) {
         return find(session, name, accounts::find);
     }
@@ -42,6 +44,9 @@ class Places {
         if (name.equals(ConversationName.FORUM)) {
             return new Place.Forum();
         }
+        if (ConversationName.isRoom(name)) {
+            return new Place.Room(ConversationName.roomId(name));
+        }
         if (!ConversationName.isDirect(name)) {
             throw new Refused(ErrorCode.UNKNOWN_CONVERSATION, "There is no such conversation.");
         }
@@ -53,11 +58,23 @@ class Places {
         return new Place.Direct(Author.of(session), new Author(other.id(), other.name()));
     }
 
-    /** Nothing if nothing has been said there yet. */
-    Optional<Conversation> conversationAt(Place place) {
+    /** Nothing if nothing has been said there yet; {@link Refused} when it is a room that one is not in. */
+    Optional<Visible> visibleAt(OnlineSession session, Place place) {
         return switch (place) {
-            case Place.Forum forum -> conversations.findById(Conversation.FORUM_ID);
-            case Place.Direct direct -> conversations.findDirect(direct.pair().first(), direct.pair().second());
+            case Place.Forum forum ->
+                conversations.findById(Conversation.FORUM_ID).map(conversation -> new Visible(conversation, 1));
+            case Place.Direct direct -> conversations.findDirect(direct.pair().first(), direct.pair().second())
+                    .map(conversation -> new Visible(conversation, 1));
+            case Place.Room room -> Optional.of(visibleIn(room, session));
         };
+    }
+
+    private Visible visibleIn(Place.Room place, OnlineSession session) {
+        Conversation room = conversations.findById(place.id())
+                .filter(conversation -> conversation.kind() == Conversation.Kind.ROOM)
+                .orElseThrow(LockedConversations::unknownRoom);
+        return memberships.findByAccountIdAndConversationId(session.accountId(), room.id())
+                .map(membership -> new Visible(room, membership.firstNumber()))
+                .orElseThrow(LockedConversations::unknownRoom);
     }
 }

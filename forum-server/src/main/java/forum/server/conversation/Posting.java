@@ -39,7 +39,8 @@ public class Posting {
         if (request.broadcast() && !(place instanceof Place.Forum)) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "Only a message in the forum can be a broadcast.");
         }
-        Change post = new Change.Post(place, Author.of(session), request.clientMessageId(), text, request.broadcast());
+        Change.Post post = new Change.Post(place, Author.of(session), request.clientMessageId(), text,
+                request.broadcast());
         return writer.submit(post).thenApply(outcome -> new Posted(place.nameFor(session.accountId()),
                 outcome.number(), outcome.postedAt(), isKeptForLater(place),
                 request.broadcast() && isWithheldFromSome(session),
@@ -59,7 +60,7 @@ public class Posting {
                 new Change.Delete(place, Author.of(session), checked(request.number()), request.shownAt()));
     }
 
-    private CompletionStage<Message> change(OnlineSession session, Change change) {
+    private CompletionStage<Message> change(OnlineSession session, Change.OfMessage change) {
         return writer.submit(change).thenApply(outcome -> outcome.seenBy(session.accountId()));
     }
 

@@ -40,11 +40,11 @@ public class Reading {
 
     public MessagePage read(OnlineSession session, ReadMessages request) {
         Place place = places.findEvenDeleted(session, request.conversation());
-        Conversation conversation = places.conversationAt(place).orElse(null);
-        if (conversation == null) {
+        Visible visible = places.visibleAt(session, place).orElse(null);
+        if (visible == null) {
             return new MessagePage(List.of(), false);
         }
-        Page page = fill(Selection.of(request, conversation, messages));
+        Page page = fill(Selection.of(request, visible, messages));
         Map<Long, Account> authors = accounts
                 .findAllEvenDeleted(page.messages().stream().map(LoggedMessage::authorId).distinct().toList());
         String name = place.nameFor(session.accountId());
@@ -85,7 +85,7 @@ public class Reading {
     /** Moves the cursors on, never back. */
     public void acknowledge(OnlineSession session, Acknowledge request) {
         Place place = places.findEvenDeleted(session, request.conversation());
-        Conversation conversation = places.conversationAt(place).orElse(null);
+        Conversation conversation = places.visibleAt(session, place).map(Visible::conversation).orElse(null);
         Long delivered = checked(request.delivered(), conversation);
         Long read = checked(request.read(), conversation);
         if (conversation != null && delivered != null) {

@@ -21,14 +21,16 @@ record Selection(long conversationId, List<Long> edited, long above, boolean bro
     private static final int MAX_LAST = 10_000;
     private static final int MAX_EDITED = 10_000;
 
-    static Selection of(ReadMessages request, Conversation conversation, Messages messages) {
+    static Selection of(ReadMessages request, Visible visible, Messages messages) {
+        Conversation conversation = visible.conversation();
         long after = request.after() == null ? 0 : request.after();
         Integer last = request.last();
         if (after < 0 || (last != null && (last < 1 || last > MAX_LAST))) {
             throw new Refused(ErrorCode.INVALID_NUMBER,
                     "Numbers are not negative, and the newest 1 to " + MAX_LAST + " can be asked for.");
         }
-        Selection all = new Selection(conversation.id(), List.of(), after, request.broadcastsOnly());
+        Selection all = new Selection(conversation.id(), List.of(), Math.max(after, visible.firstNumber() - 1),
+                request.broadcastsOnly());
         Selection recent = request.since() == null
                 ? all
                 : all.since(request.since().truncatedTo(ChronoUnit.SECONDS), conversation, messages);

@@ -67,6 +67,9 @@ class Standing implements ConversationStates {
         if (conversation.kind() == Conversation.Kind.FORUM) {
             return ConversationName.FORUM;
         }
+        if (conversation.kind() == Conversation.Kind.ROOM) {
+            return ConversationName.room(conversation.id());
+        }
         Account other = others.get(conversation.otherThan(accountId));
         return ConversationName.direct(other == null ? "" : other.name());
     }
