@@ -3,6 +3,7 @@ package forum.shell;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
 import forum.shell.conversation.Delivery;
+import forum.shell.conversation.KnownRooms;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
@@ -16,7 +17,8 @@ import forum.shell.transfer.TransferEvents;
 import java.util.List;
 
 /** One run of the shell, in the mode that was asked for. */
-record Session(ShellOptions options, Connection connection, ConnectionView connectionView, Delivery delivery,
+record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
+        Delivery delivery,
         KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TransferBook transferBook,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
@@ -27,8 +29,9 @@ record Session(ShellOptions options, Connection connection, ConnectionView conne
         if (options.mode() == Mode.INTERACTIVE) {
             interactive.attach();
         }
-        // Files are prepared for before anything is shown, and who is known before names can be completed.
-        List.of(transferEvents, knownUsers, connectionView, delivery, presenceView).forEach(connection::listen);
+        // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
+        List.of(transferEvents, knownUsers, connectionView, knownRooms, delivery, presenceView)
+                .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();
         }

@@ -13,6 +13,8 @@ import forum.shell.console.Output;
 import forum.shell.console.Prompter;
 import forum.shell.console.Screen;
 import forum.shell.conversation.ConversationBeans;
+import forum.shell.conversation.Delivery;
+import forum.shell.conversation.KnownRooms;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.OptionParser;
 import forum.shell.presence.PresenceBeans;
@@ -60,6 +62,13 @@ public final class PlayedShell implements AutoCloseable {
     /** A person's. */
     public static PlayedShell interactive(URI server) {
         return new PlayedShell(server, Map.of());
+    }
+
+    /** Also hears what is said. */
+    PlayedShell hearing() {
+        connection().listen(context.getBean(KnownRooms.class));
+        connection().listen(context.getBean(Delivery.class));
+        return this;
     }
 
     /** A script's, with nobody there to ask. */

@@ -49,6 +49,10 @@ public final class Completions {
         if (option.isPresent()) {
             return new Expected(option.get().type().words(""), option.map(Parameter::type));
         }
+        if (arguments > 0 && arguments >= form.arguments().size() && !form.arguments().isEmpty()
+                && form.arguments().getLast().repeated()) {
+            arguments = form.arguments().size() - 1;
+        }
         boolean argumentsLeft = arguments < form.arguments().size();
         if (form.takesText() && !argumentsLeft) {
             return NOTHING;

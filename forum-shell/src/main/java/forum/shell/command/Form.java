@@ -40,6 +40,11 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
         return new Form(words, options, with(arguments, new Parameter(name, type, true)), takesText, presets);
     }
 
+    /** One or more values, to the end of the line. */
+    public Form arguments(String name, ValueType type) {
+        return new Form(words, options, with(arguments, new Parameter(name, type, false, true)), takesText, presets);
+    }
+
     public Form text() {
         return new Form(words, options, arguments, true, presets);
     }
@@ -78,7 +83,7 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
                     .append(option.type() == ValueType.FLAG ? "]" : " " + option.type() + "]");
         }
         for (Parameter argument : arguments) {
-            String name = argument.name().toUpperCase(Locale.ROOT);
+            String name = argument.name().toUpperCase(Locale.ROOT) + (argument.repeated() ? "…" : "");
             usage.append(argument.optional() ? " [" + name + "]" : " " + name);
         }
         return usage.append(takesText ? " " + TEXT : "").toString();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the values that a form asks for from the words after its own. */
@@ -30,7 +31,11 @@ final class FormReader {
         // Where a text follows, nothing after the last argument is looked into.
         while (arguments.hasNext()) {
             readOptions();
-            readArgument(arguments.next());
+            Parameter argument = arguments.next();
+            readArgument(argument);
+            if (argument.repeated()) {
+                readRepetitions(argument);
+            }
         }
         if (form.takesText()) {
             values.put(Form.TEXT, text());
@@ -80,6 +85,17 @@ final class FormReader {
             return;
         }
         throw words.hasNext() ? argument.type().refuse(words.next()) : usage("Something is missing.");
+    }
+
+    private void readRepetitions(Parameter argument) {
+        StringBuilder all = new StringBuilder(Objects.requireNonNull(values.get(argument.name())));
+        readOptions();
+        while (words.hasNext()) {
+            readArgument(argument);
+            all.append(Invocation.SEPARATOR).append(values.get(argument.name()));
+            readOptions();
+        }
+        values.put(argument.name(), all.toString());
     }
 
     private String text() {

@@ -9,6 +9,9 @@ import org.springframework.shell.core.command.CommandOption;
 /** A command as it was called: its values by name. */
 public final class Invocation {
 
+    /** Between the values of an argument that may have several; no value holds it. */
+    static final String SEPARATOR = "\n";
+
     private final List<CommandOption> values;
 
     Invocation(List<CommandOption> values) {
@@ -27,6 +30,11 @@ public final class Invocation {
     /** Whether an option without a value is there. */
     public boolean has(String flag) {
         return find(flag).isPresent();
+    }
+
+    /** The values of an argument that may have several. */
+    public List<String> all(String name) {
+        return List.of(get(name).split(SEPARATOR, -1));
     }
 
     public long number(String name) {

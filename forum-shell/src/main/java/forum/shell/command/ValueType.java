@@ -20,6 +20,8 @@ public enum ValueType {
     USER(1, ErrorCode.USAGE, "a user's name"),
     /** A message's number, {@code 3} or {@code #3}; kept as {@code 3}. */
     NUMBER(1, ErrorCode.INVALID_NUMBER, "a message's number like 3 or #3"),
+    /** A room's id, {@code 1005} or {@code room:1005}; kept as {@code 1005}. */
+    ROOM(1, ErrorCode.INVALID_NUMBER, "a room's id like 1005; the command room list shows yours"),
     /** A positive number. */
     COUNT(1, ErrorCode.INVALID_NUMBER, "a number from 1 on"),
     /** Kept in ISO 8601, UTC. */
@@ -71,6 +73,7 @@ public enum ValueType {
     WORD(1, ErrorCode.USAGE, "a word");
 
     private static final Pattern COUNTS = Pattern.compile("0*[1-9]\\d{0,8}");
+    private static final Pattern ROOMS = Pattern.compile("(?i)(?:room:|#)?0*[1-9]\\d{0,17}");
     private static final Pattern NUMBERS = Pattern.compile("#?0*[1-9]\\d{0,17}");
     private static final Pattern ADDRESSES = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
@@ -128,6 +131,8 @@ public enum ValueType {
             case USER -> Optional.of(text).filter(name -> !name.isEmpty() && name.length() <= Limits.MAX_NAME_LENGTH);
             case NUMBER -> Optional.of(text).filter(number -> NUMBERS.matcher(number).matches())
                     .map(number -> Long.toString(Long.parseLong(number.replace("#", ""))));
+            case ROOM -> Optional.of(text).filter(room -> ROOMS.matcher(room).matches())
+                    .map(room -> Long.toString(Long.parseLong(room.replaceAll("\\D", ""))));
             case COUNT -> Optional.of(text).filter(count -> COUNTS.matcher(count).matches())
                     .map(count -> Integer.toString(Integer.parseInt(count)));
             case TIME -> Times.parse(text, clock).map(Object::toString);

@@ -8,18 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody else edited or deleted a message that was shown before. */
-record ChangeItem(Message message) implements Item {
+record ChangeItem(MessageItem item) implements Item {
 
     @Override
     public String text() {
+        Message message = item.message();
         if (message.deleted()) {
-            return Visible.of(message.author()) + " deleted message #" + message.number() + ".";
+            return Visible.of(message.author()) + " deleted message #" + message.number() + item.where() + ".";
         }
-        return new MessageItem(message).text();
+        return item.text();
     }
 
     @Override
     public @Nullable Map<String, Object> json() {
-        return new MessageItem(message).json();
+        return item.json();
     }
 }

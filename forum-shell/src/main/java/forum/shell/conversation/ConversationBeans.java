@@ -11,6 +11,7 @@ public final class ConversationBeans implements BeanRegistrar {
     public void register(BeanRegistry registry, Environment environment) {
         registry.registerBean(Cursors.class);
         registry.registerBean(Acknowledger.class);
+        registry.registerBean(KnownRooms.class);
         registry.registerBean(Delivery.class);
         registry.registerBean(Posting.class);
         registry.registerBean(PostCommand.class);
@@ -19,5 +20,10 @@ public final class ConversationBeans implements BeanRegistrar {
         registry.registerBean(EditCommand.class);
         registry.registerBean(DeleteCommand.class);
         registry.registerBean(ReadCommand.class);
+        registry.registerBean(RoomCreateCommand.class);
+        registry.registerBean(RoomSayCommand.class);
+        registry.registerBean(RoomListCommand.class);
+        registry.registerBean(RoomAddCommand.class);
+        registry.registerBean(RoomLeaveCommand.class);
     }
 }

@@ -17,7 +17,9 @@ final class DeleteCommand extends ForumCommand {
 
     DeleteCommand(Connection connection, Output output) {
         super("Deletes your own message; its number stays behind.",
-                Form.of("delete").option("with", ValueType.USER).argument("n", ValueType.NUMBER), Form.of("DLT")
+                Form.of("delete").option("with", ValueType.USER).option("room", ValueType.ROOM).argument("n",
+                        ValueType.NUMBER),
+                Form.of("DLT")
                         .argument("n", ValueType.NUMBER).optionalArgument("time", ValueType.SHOWN_TIME));
         this.connection = connection;
         this.output = output;

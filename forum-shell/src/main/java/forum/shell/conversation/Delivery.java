@@ -22,16 +22,19 @@ public final class Delivery implements ConnectionListener {
     private final Arrivals arrivals;
     private final Cursors cursors;
     private final Acknowledger acknowledger;
+    private final KnownRooms rooms;
     private volatile String self = "";
     /** Since the last login or reconnect; only the thread of the events uses it. */
     private long shown;
 
-    Delivery(Connection connection, Output output, Arrivals arrivals, Cursors cursors, Acknowledger acknowledger) {
+    Delivery(Connection connection, Output output, Arrivals arrivals, Cursors cursors, Acknowledger acknowledger,
+            KnownRooms rooms) {
         this.connection = connection;
         this.output = output;
         this.arrivals = arrivals;
         this.cursors = cursors;
         this.acknowledger = acknowledger;
+        this.rooms = rooms;
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class Delivery implements ConnectionListener {
         for (ConversationState state : welcome.conversations()) {
             if (again && cursors.shown(state.conversation()) <= state.last()) {
                 catchUp(state.conversation(), state.last());
-            } else if (ConversationName.isDirect(state.conversation())) {
+            } else if (!state.conversation().equals(ConversationName.FORUM)) {
                 cursors.start(state.conversation(), state.delivered(), state.read());
                 catchUp(state.conversation(), state.last());
             } else {
@@ -65,7 +68,7 @@ public final class Delivery implements ConnectionListener {
         long last = cursors.shown(message.conversation());
         if (type == EventType.MESSAGE_CHANGED) {
             if (message.number() <= last && isShown(message)) {
-                output.show(new ChangeItem(message));
+                output.show(new ChangeItem(rooms.item(message)));
             }
         } else if (message.number() > last) {
             if (message.number() > last + 1) {
@@ -128,7 +131,7 @@ public final class Delivery implements ConnectionListener {
         cursors.show(message.conversation(), message.number());
         if (isShown(message) && !message.deleted()) {
             shown++;
-            output.show(new MessageItem(message));
+            output.show(rooms.item(message));
             arrivals.add(Arrivals.Kind.MESSAGE, message.author());
         }
     }

@@ -17,7 +17,9 @@ final class EditCommand extends ForumCommand {
 
     EditCommand(Connection connection, Output output) {
         super("Replaces the text of your own message.",
-                Form.of("edit").option("with", ValueType.USER).argument("n", ValueType.NUMBER).text(), Form.of("EDT")
+                Form.of("edit").option("with", ValueType.USER).option("room", ValueType.ROOM)
+                        .argument("n", ValueType.NUMBER).text(),
+                Form.of("EDT")
                         .argument("n", ValueType.NUMBER).optionalArgument("time", ValueType.SHOWN_TIME).text());
         this.connection = connection;
         this.output = output;

@@ -9,13 +9,22 @@ import forum.shell.console.Visible;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message, as it is read or as it comes in. */
-public record MessageItem(Message message) implements Item {
+/**
+ * A message, as it is read or as it comes in.
+ *
+ * @param room the name of the room that it was said in; null when it has none, or it was not said in a room
+ */
+public record MessageItem(Message message, @Nullable String room) implements Item {
+
+    /** Said in no room, or in one of which the name does not matter. */
+    public MessageItem(Message message) {
+        this(message, null);
+    }
 
     /** For example {@code #1; Yoda: "Hello" posted at 23 Feb 2021 15:00:01}. */
     @Override
     public String text() {
-        String number = "#" + message.number() + "; ";
+        String number = "#" + message.number() + where() + "; ";
         String author = Visible.of(message.author()) + (message.authorDeleted() ? " (deleted account)" : "") + with();
         if (message.deleted()) {
             return number + author + ": deleted, was posted at " + TimeText.of(message.postedAt());
@@ -35,6 +44,13 @@ public record MessageItem(Message message) implements Item {
                 .with("editedAt", message.editedAt()).with("deleted", onlyTrue(message.deleted()))
                 .with("broadcast", onlyTrue(message.broadcast()))
                 .with("authorDeleted", onlyTrue(message.authorDeleted())).map();
+    }
+
+    /** For example {@code  in room 1005 (ops)}; nothing outside of rooms. */
+    String where() {
+        return ConversationName.isRoom(message.conversation())
+                ? " in room " + ConversationName.roomId(message.conversation()) + RoomItem.label(room)
+                : "";
     }
 
     private String with() {

@@ -21,6 +21,10 @@ record PostedItem(Posted posted, boolean broadcast) implements Item {
                             + time
                     : "Message #" + posted.number() + " delivered to " + other + " at " + time;
         }
+        if (ConversationName.isRoom(posted.conversation())) {
+            return "Message #" + posted.number() + " posted in room " + ConversationName.roomId(posted.conversation())
+                    + " at " + time;
+        }
         return broadcast
                 ? "Broadcast message, #" + posted.number() + " broadcast at " + time
                 : "Message #" + posted.number() + " posted at " + time;

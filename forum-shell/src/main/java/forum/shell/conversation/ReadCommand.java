@@ -2,6 +2,7 @@ package forum.shell.conversation;
 
 import forum.protocol.conversation.Acknowledge;
 import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.ReadMessages;
@@ -23,16 +24,20 @@ final class ReadCommand extends ForumCommand {
     private final Connection connection;
     private final Output output;
     private final Cursors cursors;
+    private final KnownRooms rooms;
 
-    ReadCommand(Connection connection, Output output, Cursors cursors) {
+    ReadCommand(Connection connection, Output output, Cursors cursors, KnownRooms rooms) {
         super("Shows what is unread, or since a time, or the newest.",
                 Form.of("read").option("since", ValueType.TIME).option("last", ValueType.COUNT).option("with",
-                        ValueType.USER),
+                        ValueType.USER).option("room", ValueType.ROOM),
                 Form.of("RDM").argument("since", ValueType.TIME),
-                Form.of("RDM b").argument("since", ValueType.TIME).preset("broadcasts", "true"));
+                Form.of("RDM b").argument("since", ValueType.TIME).preset("broadcasts", "true"),
+                Form.of("RDM s").argument("since", ValueType.TIME).optionalArgument("room", ValueType.ROOM)
+                        .preset("rooms", "true"));
         this.connection = connection;
         this.output = output;
         this.cursors = cursors;
+        this.rooms = rooms;
     }
 
     @Override
@@ -45,9 +50,21 @@ final class ReadCommand extends ForumCommand {
             return;
         }
         boolean broadcastsOnly = invocation.find("broadcasts").isPresent();
-        if (!show(conversation, since.orElse(null), null, last.orElse(null), broadcastsOnly).any()) {
+        boolean any = false;
+        for (String one : conversations(invocation, conversation)) {
+            any |= show(one, since.orElse(null), null, last.orElse(null), broadcastsOnly).any();
+        }
+        if (!any) {
             output.show(new Notice("There are no messages."));
         }
+    }
+
+    /** The one that is meant, or all rooms. */
+    private List<String> conversations(Invocation invocation, String chosen) {
+        boolean allRooms = invocation.find("rooms").isPresent() && invocation.find("room").isEmpty();
+        return allRooms
+                ? rooms.ask().stream().map(room -> ConversationName.room(room.room())).toList()
+                : List.of(chosen);
     }
 
     private void readUnread(String conversation) {
@@ -75,6 +92,7 @@ final class ReadCommand extends ForumCommand {
     /** Shows page after page. */
     private Shown show(String conversation, @Nullable Instant since, @Nullable Long after, @Nullable Integer last,
             boolean broadcastsOnly) {
+        rooms.lookUp(conversation);
         long newest = 0;
         boolean any = false;
         Long from = after;
@@ -86,7 +104,7 @@ final class ReadCommand extends ForumCommand {
             List<Message> messages = page.messages();
             for (Message message : messages) {
                 if (!message.withheld()) {
-                    output.show(new MessageItem(message));
+                    output.show(rooms.item(message));
                     any = true;
                 }
             }

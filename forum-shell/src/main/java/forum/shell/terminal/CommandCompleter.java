@@ -3,6 +3,7 @@ package forum.shell.terminal;
 import forum.shell.command.Completions;
 import forum.shell.command.ValueType;
 import forum.shell.console.Visible;
+import forum.shell.conversation.KnownRooms;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes commands, options, user names and files. */
+/** Completes commands, options, user names, rooms and files. */
 final class CommandCompleter implements Completer {
 
     private static final int MAX_FILES = 1_000;
@@ -24,11 +25,13 @@ final class CommandCompleter implements Completer {
     private final ShellOptions options;
     private final Completions completions;
     private final KnownUsers users;
+    private final KnownRooms rooms;
 
-    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users) {
+    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms) {
         this.options = options;
         this.completions = completions;
         this.users = users;
+        this.rooms = rooms;
     }
 
     @Override
@@ -42,6 +45,8 @@ final class CommandCompleter implements Completer {
         if (type == ValueType.USER) {
             users.names().stream().filter(name -> Visible.of(name).equals(name))
                     .forEach(name -> candidates.add(new Candidate(name)));
+        } else if (type == ValueType.ROOM) {
+            rooms.ids().forEach(id -> candidates.add(new Candidate(id)));
         } else if (type == ValueType.FILE) {
             addFiles(typed, candidates);
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.Posted;
+import forum.protocol.conversation.Room;
+import forum.protocol.conversation.RoomChanged;
 import forum.shell.console.TimeText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,43 @@ class ItemsTest {
         assertThat(new MessageItem(message).text()).startsWith("#3; Yoda (deleted account) to you: \"Hello\"");
         assertThat(new MessageItem(message).json()).containsEntry("author", "Yoda").containsEntry("authorDeleted",
                 true);
+    }
+
+    /** F002-09 */
+    @Test
+    void whatIsSaidInARoomNamesIt() {
+        Message message = new Message("room:1005", 3, "yoda", "Hello", POSTED, null, false, false, false);
+        assertThat(new MessageItem(message, "ops").text())
+                .isEqualTo("#3 in room 1005 (ops); yoda: \"Hello\" posted at " + TimeText.of(POSTED));
+        assertThat(new MessageItem(message).text()).startsWith("#3 in room 1005; yoda: \"Hello\"");
+        assertThat(new MessageItem(message, "o\u001bps").text()).doesNotContain("\u001b");
+        assertThat(new MessageItem(message, "ops").json()).containsEntry("conversation", "room:1005");
+        Message deleted = new Message("room:1005", 3, "yoda", "", POSTED, EDITED, true, false, false);
+        assertThat(new ChangeItem(new MessageItem(deleted, "ops")).text())
+                .isEqualTo("yoda deleted message #3 in room 1005 (ops).");
+        assertThat(new PostedItem(new Posted("room:1005", 4, POSTED, false), false).text())
+                .isEqualTo("Message #4 posted in room 1005 at " + TimeText.of(POSTED));
+    }
+
+    /** F002-08 */
+    @Test
+    void aRoomNamesItsMembers() {
+        Room room = new Room(1005, "ops", List.of("han", "yoda"), POSTED);
+        assertThat(new RoomItem(room).text())
+                .isEqualTo("Room 1005 (ops): han, yoda; opened at " + TimeText.of(POSTED));
+        assertThat(new RoomItem(new Room(7, null, List.of("yoda"), POSTED)).text()).startsWith("Room 7: yoda;");
+        assertThat(new RoomItem(room).json()).isEqualTo(Map.of("type", "room", "room", 1005L, "name", "ops", "members",
+                List.of("han", "yoda"), "createdAt", "2021-02-23T15:00:01Z"));
+        assertThat(change(room, RoomChanged.CREATED).text()).isEqualTo("yoda opened room 1005 (ops): han, yoda");
+        assertThat(change(room, RoomChanged.ADDED).text()).isEqualTo(
+                "yoda brought han into room 1005 (ops): han, yoda");
+        assertThat(change(room, RoomChanged.LEFT).text()).isEqualTo("yoda left room 1005 (ops).");
+        assertThat(change(room, RoomChanged.ADDED).json()).containsEntry("what", "added").containsEntry("by", "yoda")
+                .containsEntry("who", List.of("han")).containsEntry("room", 1005L);
+    }
+
+    private static RoomChangeItem change(Room room, String what) {
+        return new RoomChangeItem(new RoomChanged(room, "yoda", what, List.of("han")));
     }
 
     @Test

@@ -5,12 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.conversation.Room;
+import forum.protocol.conversation.RoomChanged;
+import forum.protocol.presence.Identity;
+import forum.protocol.presence.Reflector;
 import forum.protocol.presence.SessionEnded;
+import forum.protocol.presence.Welcome;
 import forum.shell.PlayedServer;
 import forum.shell.command.Completions;
+import forum.shell.command.Form;
+import forum.shell.command.ForumCommand;
+import forum.shell.command.Invocation;
+import forum.shell.command.ValueType;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ServerAddress;
 import forum.shell.connection.UdpPort;
+import forum.shell.console.Output;
+import forum.shell.console.StreamScreen;
+import forum.shell.conversation.KnownRooms;
 import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
@@ -20,8 +32,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +55,18 @@ class TypedLineTest {
     private LineDisciplineTerminal terminal;
     private LineEditor editor;
     private ShellOptions options;
+    private KnownRooms rooms;
 
     @BeforeEach
     void open(@TempDir Path home) throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm", seen, StandardCharsets.UTF_8);
         terminal.setSize(new Size(80, 24));
         options = OptionParser.parse(List.of("--no-color"), Map.of("HOME", home.toString()));
+        rooms = new KnownRooms(new Connection(new ServerAddress(options.server()), UdpPort.NONE, false),
+                new Output(false, StreamScreen.standard()));
         editor = new LineEditor(options,
-                new CommandCompleter(options, new Completions(new CommandRegistry()), new KnownUsers()),
+                new CommandCompleter(options, new Completions(new CommandRegistry(Set.of(new OfRooms()))),
+                        new KnownUsers(), rooms),
                 () -> terminal);
     }
 
@@ -63,6 +81,22 @@ class TypedLineTest {
         CompletableFuture<String> line = readLine();
         type(text + "\r");
         assertThat(line.get(10, TimeUnit.SECONDS)).isEqualTo(text);
+    }
+
+    /** F002-08 */
+    @Test
+    void isCompletedByTheIdsOfOnesRooms() throws Exception {
+        rooms.joined(new Welcome(new Identity("leia", "MEMBER", "1", Instant.EPOCH, "127.0.0.1", 0), "token",
+                new Reflector(0, ""), List.of()), false);
+        rooms.event(EventType.ROOM_CHANGED, new RoomChanged(
+                new Room(1005, null, List.of("han", "leia"), Instant.EPOCH), "leia", RoomChanged.CREATED, List.of()));
+        rooms.event(EventType.ROOM_CHANGED, new RoomChanged(
+                new Room(2005, null, List.of("han"), Instant.EPOCH), "leia", RoomChanged.LEFT, List.of("leia")));
+        CompletableFuture<String> line = readLine();
+        type("room leave \t");
+        awaitSeen("1005");
+        type("\r");
+        assertThat(line.get(10, TimeUnit.SECONDS).strip()).isEqualTo("room leave 1005");
     }
 
     @Test
@@ -131,6 +165,18 @@ class TypedLineTest {
         while (!seen().contains(text)) {
             assertThat(System.nanoTime()).as("seen so far: %s", seen()).isLessThan(deadlineNanos);
             Thread.onSpinWait();
+        }
+    }
+
+    private static final class OfRooms extends ForumCommand {
+
+        OfRooms() {
+            super("For tests.", Form.of("room leave").argument("id", ValueType.ROOM));
+        }
+
+        @Override
+        protected void run(Invocation invocation) {
+            throw new UnsupportedOperationException();
         }
     }
 }
