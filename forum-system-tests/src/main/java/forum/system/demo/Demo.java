@@ -65,7 +65,8 @@ public final class Demo {
             List<User> people = Stream.of("yoda", "leia", "han").map(name -> register(server, name)).toList();
             try (Actor yoda = new Actor(stage, people.get(0)); Actor leia = new Actor(stage, people.get(1))) {
                 theForum(yoda, leia);
-                aMessageForSomebodyAway(yoda, people.get(2));
+                String room = aRoom(yoda, leia);
+                whatWaitsForSomebodyAway(yoda, people.get(2), room);
                 aFile(yoda, leia);
                 stage.scene("Good night");
                 leia.leaves();
@@ -96,12 +97,23 @@ public final class Demo {
         leia.isRefused("NOT_THE_AUTHOR");
     }
 
-    private void aMessageForSomebodyAway(Actor yoda, User absent) {
-        stage.scene("A message for somebody who is away waits on the server");
+    private String aRoom(Actor yoda, Actor leia) {
+        stage.scene("A room for three, one of whom is away");
+        yoda.types("room create leia han --name falcon");
+        String room = yoda.sees("Room (\\d+) \\(falcon\\): han, leia, yoda").group(1);
+        leia.sees("yoda opened room " + room);
+        leia.types("room say " + room + " Meet at the hangar.");
+        yoda.sees("in room " + room + " \\(falcon\\); leia: \"Meet at the hangar\\.\"");
+        return room;
+    }
+
+    private void whatWaitsForSomebodyAway(Actor yoda, User absent, String room) {
+        stage.scene("What is said to somebody who is away waits on the server");
         yoda.types("message han The Falcon is ready.");
         yoda.sees("han is not online");
         try (Actor han = new Actor(stage, absent)) {
             han.sees("The Falcon is ready\\.");
+            han.sees("in room " + room + " \\(falcon\\); leia: \"Meet at the hangar\\.\"");
             yoda.sees("han is online");
             han.leaves();
         }
