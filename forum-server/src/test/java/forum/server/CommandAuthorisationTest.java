@@ -9,6 +9,10 @@ import forum.protocol.EventType;
 import forum.protocol.account.AccountCommands;
 import forum.protocol.account.ChangePassword;
 import forum.protocol.account.DeleteAccount;
+import forum.protocol.block.BlockCommands;
+import forum.protocol.block.BlockUser;
+import forum.protocol.block.ListBlocks;
+import forum.protocol.block.UnblockUser;
 import forum.protocol.conversation.Acknowledge;
 import forum.protocol.conversation.AddToRoom;
 import forum.protocol.conversation.ConversationCommands;
@@ -118,6 +122,9 @@ class CommandAuthorisationTest {
                         "UNKNOWN_CONVERSATION", "UNKNOWN_CONVERSATION"),
                 new Row<>(RoomCommands.LEAVE, () -> new LeaveRoom(room), "NOT_LOGGED_IN", "ok",
                         "UNKNOWN_CONVERSATION", "UNKNOWN_CONVERSATION"),
+                new Row<>(BlockCommands.ADD, () -> new BlockUser(friend), "ok", "ALREADY_BLOCKED", "ok", "ok"),
+                new Row<>(BlockCommands.LIST, () -> new ListBlocks(null), "ok", "ok", "ok", "ok"),
+                new Row<>(BlockCommands.REMOVE, () -> new UnblockUser(friend), "ok", "NOT_BLOCKED", "ok", "ok"),
                 forAll(RendezvousCommands.OFFER, () -> offer(UUID.randomUUID())),
                 // Not even the one who made the offer may answer it; his friend does so in a test of its own.
                 new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),

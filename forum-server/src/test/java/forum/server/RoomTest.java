@@ -13,6 +13,8 @@ import forum.protocol.EventType;
 import forum.protocol.Refusal;
 import forum.protocol.account.AccountCommands;
 import forum.protocol.account.DeleteAccount;
+import forum.protocol.block.BlockCommands;
+import forum.protocol.block.BlockUser;
 import forum.protocol.conversation.Acknowledge;
 import forum.protocol.conversation.AddToRoom;
 import forum.protocol.conversation.ConversationCommands;
@@ -127,6 +129,11 @@ class RoomTest {
                 assertThat(code(() -> add(member, first, away))).isEqualTo(ErrorCode.USER_OFFLINE);
                 member.disconnect();
                 assertThat(add(yoda, first, leia)).as("who is in it already is passed over").isEqualTo(first);
+                try (TestShell third = server.newcomer()) {
+                    third.ask(BlockCommands.ADD, new BlockUser(nameOf(yoda)));
+                    assertThat(code(() -> create(yoda, null, nameOf(third)))).as("he sees none of whom blocks him")
+                            .isEqualTo(ErrorCode.USER_OFFLINE);
+                }
             }
         }
     }
@@ -307,6 +314,31 @@ class RoomTest {
             assertThat(code(() -> read(yoda, name, null, null))).isEqualTo(ErrorCode.UNKNOWN_CONVERSATION);
             assertThat(create(yoda, null, leia).room()).as("a room that was left is no hindrance")
                     .isNotEqualTo(room.room());
+        }
+    }
+
+    /** F001-12 */
+    @Test
+    void whatABlockedMemberSaysIsWithheldFromWhoBlocksHim(TestServer server) throws Exception {
+        String leia = server.newAccount();
+        String han = server.newAccount();
+        try (TestShell yoda = server.newcomer();
+                TestShell blocker = join(server, leia);
+                TestShell third = join(server, han)) {
+            String name = ConversationName.room(create(yoda, null, leia, han).room());
+            blocker.ask(BlockCommands.ADD, new BlockUser(nameOf(yoda)));
+            post(yoda, name, "one");
+            post(third, name, "two");
+
+            Message withheld = awaitMessage(blocker, EventType.MESSAGE_POSTED);
+            assertThat(withheld.withheld()).isTrue();
+            assertThat(withheld.number()).isEqualTo(1);
+            assertThat(withheld.author() + withheld.text()).isEmpty();
+            assertThat(awaitMessage(blocker, EventType.MESSAGE_POSTED).text()).isEqualTo("two");
+            assertThat(awaitMessage(third, EventType.MESSAGE_POSTED).text()).isEqualTo("one");
+            assertThat(read(blocker, name, null, null).messages()).extracting(Message::text).containsExactly("", "two");
+            assertThat(read(third, name, null, null).messages()).extracting(Message::text).containsExactly("one",
+                    "two");
         }
     }
 
