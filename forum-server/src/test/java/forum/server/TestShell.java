@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.converter.SimpleMessageConverter;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompHeaders;
@@ -198,7 +199,11 @@ final class TestShell implements AutoCloseable {
 
     void disconnect() {
         if (session != null && session.isConnected()) {
-            session.disconnect();
+            try {
+                session.disconnect();
+            } catch (MessagingException | IllegalStateException closedMeanwhile) {
+                // The server was quicker, which comes to the same.
+            }
         }
     }
 
