@@ -34,6 +34,10 @@ final class ServerOptions {
               --session-policy WORD         for a second login of an account: allow, reject or replace (allow)
               --sessions-per-account N      at once, 1 to 100 (10)
               --recent-window S             seconds that count as recently online (3600)
+              --reveal-blocks B             whether people are told that somebody has blocked them (true)
+              --broadcast-echo B            whether a broadcast is shown to its author, too (false)
+              --duplicate-rooms B           whether the same people may have several rooms (false)
+              --rooms-require-online B      whether only those come into a room who are online (false)
               --audit-retention D           days that the audit log goes back (90)
               --audit-commands B            whether the audit log tells of every command (true)
             """;
