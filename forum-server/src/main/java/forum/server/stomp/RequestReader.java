@@ -4,7 +4,9 @@ import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -15,6 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads requests: JSON that the sender may have made up in any way. */
 @Component
 class RequestReader {
+
+    /** Found out once for each record: reflection is slow, and every command comes by here. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(component -> new Field(component,
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class))).toList();
+        }
+    };
+
+    private record Field(RecordComponent component, boolean optional) {
+    }
 
     private final JsonMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -41,12 +56,12 @@ class RequestReader {
         if (value instanceof Collection<?> elements) {
             elements.forEach(RequestReader::checkComplete);
         } else if (value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                Object part = valueOf(component, value);
+            for (Field field : FIELDS.get(value.getClass())) {
+                Object part = valueOf(field.component(), value);
                 if (part != null) {
                     checkComplete(part);
-                } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    throw malformed("The field " + component.getName() + " is missing.");
+                } else if (!field.optional()) {
+                    throw malformed("The field " + field.component().getName() + " is missing.");
                 }
             }
         }
