@@ -4,10 +4,8 @@ import forum.protocol.Destinations;
 import forum.protocol.EventType;
 import forum.protocol.conversation.Message;
 import forum.server.block.BlocksInForce;
-import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.stomp.Events;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +29,7 @@ class Announcer {
     void announce(Outcome outcome) {
         switch (outcome) {
             case MessageOutcome said -> announce(said);
-            case RoomOutcome changed -> tell(changed.told(), EventType.ROOM_CHANGED, changed.asEvent());
+            case RoomOutcome changed -> presence.tell(changed.told(), EventType.ROOM_CHANGED, changed.asEvent());
         }
     }
 
@@ -63,21 +61,13 @@ class Announcer {
         Message message = outcome.seenBy(author.id());
         Map<Boolean, List<Long>> members = outcome.members().whoMaySee(outcome.number()).stream()
                 .collect(Collectors.partitioningBy(blocks.blockersOf(author.id())::contains));
-        tell(members.getOrDefault(false, List.of()), type, message);
-        tell(members.getOrDefault(true, List.of()), type, message.withhold());
+        presence.tell(members.getOrDefault(false, List.of()), type, message);
+        presence.tell(members.getOrDefault(true, List.of()), type, message.withhold());
     }
 
     private void tell(Author account, EventType type, MessageOutcome outcome) {
         Message message = outcome.seenBy(account.id());
         boolean withheld = blocks.hasBlocked(account.id(), outcome.change().author().id());
         presence.tell(account.id(), type, withheld ? message.withhold() : message);
-    }
-
-    private void tell(Collection<Long> accountIds, EventType type, Object body) {
-        List<String> sessions = accountIds.stream().flatMap(id -> presence.sessionsOf(id).stream())
-                .map(OnlineSession::id).toList();
-        if (!sessions.isEmpty()) {
-            events.toSessions(sessions, type, body);
-        }
     }
 }

@@ -158,7 +158,16 @@ public class Presence implements OnlineAccounts {
 
     /** Tells all sessions of an account. */
     public void tell(long accountId, EventType type, Object body) {
-        roll.joinedOf(accountId).forEach(session -> events.toSession(session.id(), type, body));
+        tell(List.of(accountId), type, body);
+    }
+
+    /** Tells all sessions of some accounts; it is encoded once. */
+    public void tell(Collection<Long> accountIds, EventType type, Object body) {
+        List<String> sessions = accountIds.stream().flatMap(id -> roll.joinedOf(id).stream()).map(OnlineSession::id)
+                .toList();
+        if (!sessions.isEmpty()) {
+            events.toSessions(sessions, type, body);
+        }
     }
 
     /** Tells all sessions; says how many. */
