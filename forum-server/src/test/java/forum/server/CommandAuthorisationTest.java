@@ -178,18 +178,24 @@ class CommandAuthorisationTest {
         assertThat(subscribable()).containsExactlyInAnyOrder("/user/topic/replies", "/user/topic/events",
                 "/topic/conversation.forum");
         for (String name : List.of(other, ADMINISTRATOR)) {
-            RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\nhost:x\nlogin:" + name
-                    + "\npasscode:" + PASSWORD + "\n\n\0");
-            raw.awaitText("CONNECTED");
+            RawStomp raw = connected(name);
             for (String destination : subscribable()) {
                 raw.send("SUBSCRIBE\nid:" + destination.length() + "\ndestination:" + destination + "\nreceipt:"
                         + destination + "\n\n\0").awaitText("receipt-id:" + destination);
             }
             for (String account : List.of(owner, "1", "*")) {
-                raw.send("SUBSCRIBE\nid:x\ndestination:/user/" + account + "/topic/events\n\n\0");
+                assertThat(connected(name)
+                        .send("SUBSCRIBE\nid:x\ndestination:/user/" + account + "/topic/events\n\n\0").closing())
+                        .as("%s subscribes to %s's events", name, account).contains("code:NOT_ALLOWED");
             }
-            assertThat(raw.closing()).contains("code:NOT_ALLOWED");
         }
+    }
+
+    private RawStomp connected(String name) throws Exception {
+        RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\nhost:x\nlogin:" + name
+                + "\npasscode:" + PASSWORD + "\n\n\0");
+        raw.awaitText("CONNECTED");
+        return raw;
     }
 
     @Test

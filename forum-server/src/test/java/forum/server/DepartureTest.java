@@ -23,7 +23,7 @@ class DepartureTest {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        server = new TestServer(data, "--forum.stomp.heart-beat=200ms");
+        server = new TestServer(data, "--forum.stomp.heart-beat=1s");
     }
 
     @AfterAll
@@ -54,7 +54,7 @@ class DepartureTest {
     void whoeverFallsSilentIsGoneWithinTheHeartBeatTime() throws Exception {
         try (TestShell other = server.newcomer()) {
             String name = server.newAccount();
-            RawStomp silent = joined(name, "200,200");
+            RawStomp silent = joined(name, "1000,1000");
 
             assertThat(online(other, name)).isTrue();
             assertThat(online(other, name)).isFalse();

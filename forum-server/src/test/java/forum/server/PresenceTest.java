@@ -144,9 +144,9 @@ class PresenceTest {
     /** F001-05: what comes in does not count, nor what a shell sends by itself because of it; F004-21, decision 17. */
     @Test
     void receivingDoesNotKeepASessionFromBeingIdle(@TempDir Path data) throws Exception {
-        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=100ms");
+        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=1s");
                 TestShell talker = server.newcomer()) {
-            RawStomp idle = RawStomp.loggedIn(server, "heart-beat:100,100");
+            RawStomp idle = RawStomp.loggedIn(server, "heart-beat:1000,1000");
             idle.send("SUBSCRIBE\nid:e\ndestination:/user/topic/events\n\n\0")
                     .send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0")
                     .send("SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
@@ -156,8 +156,8 @@ class PresenceTest {
             while (!idle.isClosed()) {
                 number = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
                         UUID.randomUUID(), "Are you there?", false)).number();
-                idle.trySend("\n");
-                idle.trySend("SEND\ndestination:/app/conversation.acknowledge\ncorrelation-id:a\n\n"
+                idle.send("\n");
+                idle.send("SEND\ndestination:/app/conversation.acknowledge\ncorrelation-id:a\n\n"
                         + "{\"conversation\":\"forum\",\"delivered\":" + number + "}\0");
             }
 

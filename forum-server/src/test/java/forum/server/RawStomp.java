@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -39,22 +40,24 @@ final class RawStomp implements WebSocket.Listener {
         return raw;
     }
 
+    /** Sends; where the server was quicker to close, what it had to say is there all the same: see {@link #closing}. */
     RawStomp send(String text) throws Exception {
-        socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+        try {
+            socket.sendText(text, true).get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException notSent) {
+            try {
+                closing();
+            } catch (TimeoutException stillOpen) {
+                notSent.addSuppressed(stillOpen);
+                throw notSent;
+            }
+        }
         return this;
     }
 
     /** Ends as a process does that is killed: without a word of WebSocket. */
     void abort() {
         socket.abort();
-    }
-
-    void trySend(String text) {
-        try {
-            send(text);
-        } catch (Exception closedMeanwhile) {
-            markClosed();
-        }
     }
 
     synchronized boolean isClosed() {
