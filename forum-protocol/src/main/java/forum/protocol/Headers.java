@@ -15,6 +15,8 @@ public final class Headers {
     public static final String EVENT = "event";
     /** On CONNECT, instead of {@code passcode}: the session token of an earlier login. */
     public static final String TOKEN = "token";
+    /** On CONNECT: the program's name; the session joins at once, as with {@code presence.join}. */
+    public static final String CLIENT = "client";
     /** On an ERROR frame: the {@link ErrorCode}. Its body is a {@link Refusal}. */
     public static final String CODE = "code";
 

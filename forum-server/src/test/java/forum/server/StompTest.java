@@ -9,16 +9,23 @@ import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.Posted;
 import forum.protocol.conversation.ReadMessages;
 import forum.protocol.presence.PresenceChanged;
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.Users;
+import forum.protocol.presence.Who;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What STOMP 1.2 asks of a server, over a bare WebSocket. */
 @ExtendWith(SharedServer.class)
@@ -98,6 +105,43 @@ class StompTest {
         RawStomp raw = RawStomp.loggedIn(server).send(REPLIES).send(frame).send("\0NONSENSE\n\n\0");
 
         assertThat(raw.closing()).contains("ERROR").contains("code:MALFORMED_REQUEST");
+    }
+
+    @Test
+    void aSimpleClientJoinsWithConnectAndPostsWithoutAnId(TestServer server) throws Exception {
+        String name = server.newAccount();
+        RawStomp simple = connect(server, "client:simple", name);
+        simple.awaitText("CONNECTED");
+        simple.send(REPLIES);
+        String post = "SEND\ndestination:/app/conversation.post\ncorrelation-id:%s\n\n"
+                + "{\"conversation\":\"forum\",\"text\":\"the same\"}\0";
+        simple.send(post.formatted("one")).send(post.formatted("two"));
+
+        Posted first = posted(simple, "one");
+        assertThat(posted(simple, "two").number()).isEqualTo(first.number() + 1);
+        try (TestShell asker = server.newcomer()) {
+            assertThat(asker.ask(PresenceCommands.WHO, new Who(null)).users()).extracting(Users.User::name)
+                    .contains(name);
+        }
+    }
+
+    @Test
+    void theNameOfASimpleClientIsBounded(TestServer server) throws Exception {
+        assertThat(connect(server, "client:" + "x".repeat(65), server.newAccount()).closing()).startsWith("ERROR")
+                .contains("code:MALFORMED_REQUEST");
+    }
+
+    private static RawStomp connect(TestServer server, String header, String name) throws Exception {
+        return new RawStomp(server).send("CONNECT\naccept-version:1.2\n" + header + "\nlogin:" + name + "\npasscode:"
+                + TestServer.PASSWORD + "\n\n\0");
+    }
+
+    private static Posted posted(RawStomp raw, String correlationId) throws Exception {
+        Pattern answer = Pattern.compile("correlation-id:" + correlationId + "\\n[^{]*(\\{[^}]*})");
+        Matcher found = answer
+                .matcher(raw.awaitThat(all -> answer.matcher(all).find(), "the answer to " + correlationId));
+        assertThat(found.find()).isTrue();
+        return JsonMapper.shared().readValue(found.group(1), Posted.class);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +40,17 @@ public class Posting {
         if (request.broadcast() && !(place instanceof Place.Forum)) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "Only a message in the forum can be a broadcast.");
         }
-        Change.Post post = new Change.Post(place, Author.of(session), request.clientMessageId(), text,
+        Change.Post post = new Change.Post(place, Author.of(session), idOf(request), text,
                 request.broadcast());
         return writer.submit(post).thenApply(outcome -> new Posted(place.nameFor(session.accountId()),
                 outcome.number(), outcome.postedAt(), isKeptForLater(place),
                 request.broadcast() && isWithheldFromSome(session),
                 request.broadcast() && settings.flag(Setting.BROADCAST_ECHO)));
+    }
+
+    private static UUID idOf(PostMessage request) {
+        UUID given = request.clientMessageId();
+        return given == null ? UUID.randomUUID() : given;
     }
 
     public CompletionStage<Message> edit(OnlineSession session, EditMessage request) {

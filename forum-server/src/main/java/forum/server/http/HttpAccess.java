@@ -11,12 +11,22 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Says what may be asked over HTTP, and by whom; all else is refused. */
 @Configuration(proxyBeanMethods = false)
 class HttpAccess {
+
+    /** Nothing is left to do here: whoever connects logs in by STOMP. */
+    @Bean
+    @Order(0)
+    static SecurityFilterChain endpoint() {
+        return new DefaultSecurityFilterChain(
+                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, Destinations.ENDPOINT));
+    }
 
     @Bean
     @Order(1)
@@ -36,7 +46,7 @@ class HttpAccess {
     SecurityFilterChain everybody(HttpSecurity http, AccessRefusals refusals) {
         return stateless(http)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.POST, "/api/accounts").permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/server", "/actuator/health", Destinations.ENDPOINT,
+                        .requestMatchers(HttpMethod.GET, "/api/server", "/actuator/health",
                                 "/v3/api-docs", "/v3/api-docs/swagger-config", "/swagger-ui", "/swagger-ui/*")
                         .permitAll().dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll())
                 .exceptionHandling(handling -> handling

@@ -36,25 +36,42 @@ public class Arrivals {
     }
 
     public Welcome join(Caller caller, Join request) {
-        if (request.udpPort() < 0 || request.udpPort() > MAX_PORT) {
-            throw new Refused(ErrorCode.MALFORMED_REQUEST, "The UDP port must be between 0 and 65535.");
-        }
-        if (request.client().length() > MAX_CLIENT_LENGTH) {
-            throw new Refused(ErrorCode.MALFORMED_REQUEST,
-                    "The client's name may have at most " + MAX_CLIENT_LENGTH + " characters.");
-        }
+        check(request);
         String known = caller.token();
         String token = known != null ? known : tokens.issue(caller.accountId());
         try {
-            Presence.Arrival arrival = presence.join(caller, request, token);
-            endings.makeWay(arrival.replaced(), token);
-            return new Welcome(arrival.session().identity(), token, reflectors.issueFor(caller.sessionId()),
+            OnlineSession session = arrive(caller, request, token);
+            return new Welcome(session.identity(), token, reflectors.issueFor(caller.sessionId()),
                     conversations.of(caller.accountId()));
         } catch (Refused refused) {
             if (known == null) {
                 tokens.revoke(token);
             }
             throw refused;
+        }
+    }
+
+    /** For a client that wants no {@link Welcome}: without a token of its own, it comes back with the password. */
+    void joinWithConnect(Caller caller, String client) {
+        Join request = new Join(client, 0);
+        check(request);
+        String known = caller.token();
+        arrive(caller, request, known == null ? "" : known);
+    }
+
+    private OnlineSession arrive(Caller caller, Join request, String token) {
+        Presence.Arrival arrival = presence.join(caller, request, token);
+        endings.makeWay(arrival.replaced(), token);
+        return arrival.session();
+    }
+
+    private static void check(Join request) {
+        if (request.udpPort() < 0 || request.udpPort() > MAX_PORT) {
+            throw new Refused(ErrorCode.MALFORMED_REQUEST, "The UDP port must be between 0 and 65535.");
+        }
+        if (request.client().length() > MAX_CLIENT_LENGTH) {
+            throw new Refused(ErrorCode.MALFORMED_REQUEST,
+                    "The client's name may have at most " + MAX_CLIENT_LENGTH + " characters.");
         }
     }
 

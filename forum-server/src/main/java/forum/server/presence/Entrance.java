@@ -15,11 +15,13 @@ public class Entrance implements Admission {
     private final Roll roll;
     private final Settings settings;
     private final Audit audit;
+    private final Arrivals arrivals;
 
-    Entrance(Roll roll, Settings settings, Audit audit) {
+    Entrance(Roll roll, Settings settings, Audit audit, Arrivals arrivals) {
         this.roll = roll;
         this.settings = settings;
         this.audit = audit;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -30,6 +32,11 @@ public class Entrance implements Admission {
             audit.record(AuditType.LOGIN_REFUSED, caller.name(), caller.address(), refused.code().name());
             throw refused;
         }
+    }
+
+    @Override
+    public void join(Caller caller, String client) {
+        arrivals.joinWithConnect(caller, client);
     }
 
     /** Whether only administrators, and accounts that are logged in, are let in now. */

@@ -99,6 +99,10 @@ class FrameProcessor {
         }
         long[] offered = frame.getHeartbeat();
         HeartBeat.agree(offered[0], offered[1], limits.heartBeat().toMillis()).applyTo(connection);
+        String client = frame.getFirstNativeHeader(Headers.CLIENT);
+        if (client != null) {
+            admission.join(caller, client);
+        }
         connection.send(frames.connected(version, limits.heartBeat().toMillis()));
     }
 
