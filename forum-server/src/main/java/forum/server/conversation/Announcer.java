@@ -26,6 +26,11 @@ class Announcer {
         this.presence = presence;
     }
 
+    /** What is announced during the task leaves together. */
+    void together(Runnable task) {
+        events.together(task);
+    }
+
     void announce(Outcome outcome) {
         switch (outcome) {
             case MessageOutcome said -> announce(said);

@@ -25,14 +25,6 @@ interface ConversationRecords extends JpaRepository<Conversation, Long> {
     List<Conversation> findRooms(long accountId, long after, Limit limit);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from Conversation c where c.id = :id and c.kind = ROOM")
-    Optional<Conversation> lockRoom(long id);
-
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from Conversation c where c.id = :id")
-    Conversation lock(long id);
-
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Conversation c where c.firstAccountId = :first and c.secondAccountId = :second")
     Optional<Conversation> lockDirect(long first, long second);
 }

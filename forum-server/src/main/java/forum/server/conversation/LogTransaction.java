@@ -48,13 +48,20 @@ class LogTransaction {
     private record PostKey(long authorId, UUID clientMessageId) {
     }
 
-    /** The results, in the order of the changes. */
+    /**
+     * The results, in the order of the changes.
+     *
+     * @param repetitions whether to look for messages that were posted before; when not, and there is one, nothing is
+     * written and {@link org.springframework.dao.DataIntegrityViolationException} is thrown
+     */
     @Transactional
-    List<Result> write(List<Change> changes) {
+    List<Result> write(List<Change> changes, boolean repetitions) {
         // Queries must not flush: the inserts of a batch go to the database together.
         entityManager.setFlushMode(FlushModeType.COMMIT);
         Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        batch.findRepetitions(changes);
+        if (repetitions) {
+            batch.findRepetitions(changes);
+        }
         List<Result> results = new ArrayList<>(changes.size());
         for (Change change : changes) {
             try {
@@ -71,7 +78,8 @@ class LogTransaction {
 
         private final Instant now;
         private final Map<PostKey, LoggedMessage> posted = new HashMap<>();
-        private final LockedConversations locked = new LockedConversations(conversations, memberships);
+        private final LockedConversations locked = new LockedConversations(entityManager,
+                conversations, memberships);
 
         Batch(Instant now) {
             this.now = now;

@@ -3,6 +3,7 @@ package forum.server.conversation;
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,8 @@ class LogWriter implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 10_000;
+    /** Characters that are told together: little enough for the outbox of whoever keeps up. */
+    private static final int MAX_TOGETHER = 32 * 1024;
     private static final long POLL_MILLIS = 100;
     private static final long MAX_STOP_MILLIS = 5_000;
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
@@ -93,9 +97,7 @@ class LogWriter implements DisposableBean {
     private void write(List<Waiting> batch) {
         List<LogTransaction.Result> results = commit(batch.stream().map(Waiting::change).toList());
         if (results != null) {
-            for (int i = 0; i < batch.size(); i++) {
-                finish(batch.get(i).answer(), results.get(i));
-            }
+            finish(batch, results);
         } else if (batch.size() == 1) {
             batch.getFirst().answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
                     "The server could not keep this; nothing was changed. Try again.", null, 1L));
@@ -107,12 +109,36 @@ class LogWriter implements DisposableBean {
 
     private @Nullable List<LogTransaction.Result> commit(List<Change> changes) {
         try {
-            return transaction.write(changes);
+            return commitUnlessRepeated(changes);
         } catch (RuntimeException failure) {
             if (changes.size() == 1) {
                 log.warn("A change could not be written: {}", failure.toString());
             }
             return null;
+        }
+    }
+
+    /** Hardly ever is a message sent again, so the database's own check comes first. */
+    private List<LogTransaction.Result> commitUnlessRepeated(List<Change> changes) {
+        try {
+            return transaction.write(changes, false);
+        } catch (DataIntegrityViolationException repeated) {
+            return transaction.write(changes, true);
+        }
+    }
+
+    private void finish(List<Waiting> batch, List<LogTransaction.Result> results) {
+        Iterator<Waiting> waiting = batch.iterator();
+        Iterator<LogTransaction.Result> result = results.iterator();
+        while (waiting.hasNext()) {
+            announcer.together(() -> {
+                int told = 0;
+                while (waiting.hasNext() && told < MAX_TOGETHER) {
+                    Waiting next = waiting.next();
+                    told += next.change().size();
+                    finish(next.answer(), result.next());
+                }
+            });
         }
     }
 

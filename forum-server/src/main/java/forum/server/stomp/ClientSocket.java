@@ -4,6 +4,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.tomcat.websocket.WsSession;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -14,18 +15,25 @@ final class ClientSocket implements Outbox.Socket {
     private static final CloseStatus TOO_SLOW = new CloseStatus(4_001, "TOO_SLOW");
 
     private final WebSocketSession session;
+    private final Session socket;
     private final RemoteEndpoint.Async remote;
     private volatile long lastWriteNanos = System.nanoTime();
 
     /** @param sendTimeoutMillis how long one write may take before the reader is cut off */
     ClientSocket(WebSocketSession session, Session socket, long sendTimeoutMillis) {
         this.session = session;
+        this.socket = socket;
         this.remote = socket.getAsyncRemote();
         remote.setSendTimeout(sendTimeoutMillis);
     }
 
     long lastWriteNanos() {
         return lastWriteNanos;
+    }
+
+    /** Whether the client, too, has said that it closes, or is gone: until then it may still be reading what was written last. */
+    boolean isGone() {
+        return !(socket instanceof WsSession known) || known.isClosed();
     }
 
     @Override

@@ -219,6 +219,11 @@ final class Connection {
         socket.closeAfterLast();
     }
 
+    /** Whether nothing is on its way any more, to the client or from it. */
+    boolean isGone() {
+        return socket.isGone();
+    }
+
     /** Closes without waiting for anything. */
     void cut() {
         socket.cut(false);

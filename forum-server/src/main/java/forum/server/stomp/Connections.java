@@ -2,6 +2,7 @@ package forum.server.stomp;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ class Connections {
     private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
     private final Map<String, Connection> byId = new ConcurrentHashMap<>();
+    /** Closed here; their clients may not know it yet. */
+    private final Set<Connection> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private volatile @Nullable Frame refusal;
 
@@ -58,6 +61,7 @@ class Connections {
         if (connection == null) {
             return;
         }
+        leaving.add(connection);
         Caller caller = connection.markClosed();
         connection.subscribedTo().forEach(destination -> subscriptions.remove(destination, connection));
         if (caller == null) {
@@ -65,6 +69,12 @@ class Connections {
         } else {
             events.publishEvent(new SessionClosed(caller, connection.endingWhy()));
         }
+    }
+
+    /** Whether somebody is there, or has still to read the end of what was written. */
+    boolean isAnyLeft() {
+        leaving.removeIf(Connection::isGone);
+        return !byId.isEmpty() || !leaving.isEmpty();
     }
 
     @Nullable
@@ -92,5 +102,6 @@ class Connections {
     void beat() {
         long nowNanos = System.nanoTime();
         byId.values().forEach(connection -> connection.beat(nowNanos));
+        leaving.removeIf(Connection::isGone);
     }
 }

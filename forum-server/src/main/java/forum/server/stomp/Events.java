@@ -22,4 +22,7 @@ public interface Events {
      * @param others those accounts, by id, that get the other body
      */
     void toSubscribers(String destination, EventType type, Object body, LongPredicate others, Object otherBody);
+
+    /** What a session is told by this thread during the task leaves in one write, as far as it fits into one. */
+    void together(Runnable task);
 }

@@ -16,11 +16,13 @@ class FanOut implements Events {
     private final Connections connections;
     private final Subscriptions subscriptions;
     private final Frames frames;
+    private final Writers writers;
 
-    FanOut(Connections connections, Subscriptions subscriptions, Frames frames) {
+    FanOut(Connections connections, Subscriptions subscriptions, Frames frames, Writers writers) {
         this.connections = connections;
         this.subscriptions = subscriptions;
         this.frames = frames;
+        this.writers = writers;
     }
 
     @Override
@@ -55,6 +57,11 @@ class FanOut implements Events {
             boolean other = caller != null && others.test(caller.accountId());
             connection.send(destination, other ? otherFrame : frame);
         });
+    }
+
+    @Override
+    public void together(Runnable task) {
+        writers.holdDuring(task);
     }
 
     private Frame event(String destination, EventType type, Object body) {

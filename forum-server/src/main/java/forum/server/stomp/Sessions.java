@@ -60,9 +60,9 @@ public class Sessions {
         }
     }
 
-    /** Whether there is any connection, logged in or not. */
+    /** Whether there is any connection, logged in or not, or one whose client has still to read its end. */
     public boolean isAnyOpen() {
-        return !connections.all().isEmpty();
+        return connections.isAnyLeft();
     }
 
     private void end(Connection connection, SessionEnded reason) {

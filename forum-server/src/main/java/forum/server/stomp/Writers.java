@@ -1,5 +1,7 @@
 package forum.server.stomp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -15,6 +17,8 @@ class Writers implements Consumer<Outbox>, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Writers.class);
 
+    private static final ScopedValue<List<Outbox>> HELD = ScopedValue.newInstance();
+
     private final BlockingQueue<Outbox> ready = new LinkedBlockingQueue<>();
     private final Thread[] threads;
 
@@ -27,7 +31,21 @@ class Writers implements Consumer<Outbox>, DisposableBean {
 
     @Override
     public void accept(Outbox outbox) {
-        ready.add(outbox);
+        if (HELD.isBound()) {
+            HELD.get().add(outbox);
+        } else {
+            ready.add(outbox);
+        }
+    }
+
+    /** What this thread puts into outboxes during the task is not written before its end. */
+    void holdDuring(Runnable task) {
+        List<Outbox> held = new ArrayList<>();
+        try {
+            ScopedValue.where(HELD, held).run(task);
+        } finally {
+            ready.addAll(held);
+        }
     }
 
     private void run() {

@@ -268,5 +268,10 @@ class NoticesTest {
                 Object otherBody) {
             throw new AssertionError("Presence has no topic");
         }
+
+        @Override
+        public void together(Runnable task) {
+            task.run();
+        }
     }
 }
