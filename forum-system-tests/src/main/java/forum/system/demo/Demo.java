@@ -65,6 +65,7 @@ public final class Demo {
             List<User> people = Stream.of("yoda", "leia", "han").map(name -> register(server, name)).toList();
             try (Actor yoda = new Actor(stage, people.get(0)); Actor leia = new Actor(stage, people.get(1))) {
                 theForum(yoda, leia);
+                aBlock(yoda, leia);
                 String room = aRoom(yoda, leia);
                 whatWaitsForSomebodyAway(yoda, people.get(2), room);
                 aFile(yoda, leia);
@@ -95,6 +96,16 @@ public final class Demo {
         leia.sees("#" + number + "; yoda: \"Do. Or do not. There is no try\\.\" edited at");
         leia.types("delete #" + number);
         leia.isRefused("NOT_THE_AUTHOR");
+    }
+
+    private void aBlock(Actor yoda, Actor leia) {
+        stage.scene("One of them wants to be left alone for a while");
+        leia.types("block yoda");
+        leia.sees("yoda is blocked");
+        yoda.types("message leia Hear me, you must.");
+        yoda.isRefused("BLOCKED");
+        leia.types("unblock yoda");
+        leia.sees("yoda is not blocked any more");
     }
 
     private String aRoom(Actor yoda, Actor leia) {
