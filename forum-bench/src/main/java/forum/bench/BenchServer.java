@@ -90,6 +90,12 @@ final class BenchServer implements AutoCloseable {
         return member;
     }
 
+    /** CPU time that the server has used, on all cores. */
+    double cpuSeconds() {
+        return ProcessHandle.of(server.program().pid()).flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow().toNanos() / 1e9;
+    }
+
     /** Resident memory after a collection, in bytes. */
     long residentBytes() throws IOException, InterruptedException {
         long pid = server.program().pid();

@@ -18,7 +18,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class Logins implements Benchmark {
 
     private static final int IN_FLIGHT = 50;
-    private static final int SESSIONS_OF_ONE_ACCOUNT = 10;
     private static final int HASHES = 40;
 
     @Override
@@ -28,27 +27,29 @@ final class Logins implements Benchmark {
 
     @Override
     public String description() {
-        return "logins a second by password and by session token: --accounts N (200), --runs N (5)";
+        return "logins a second by password and by session token: --accounts N (200), "
+                + "--sessions N of each by token (10), --runs N (5)";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parse(words, Set.of("--accounts", "--runs"));
+        Options options = Options.parse(words, Set.of("--accounts", "--sessions", "--runs"));
         int accounts = options.number("--accounts", 200);
+        int sessions = options.number("--sessions", 10);
         int runs = options.number("--runs", 5);
         List<List<Double>> rows = new ArrayList<>();
         try (BenchServer server = BenchServer.startWithUsualHash(accounts)) {
             for (int run = 1; run <= runs; run++) {
-                rows.add(measure(run, server, accounts));
+                rows.add(measure(run, server, accounts, sessions));
             }
         }
         return new Table(
                 accounts + " accounts, " + IN_FLIGHT + " logins under way; one core for the server: "
                         + BenchServer.hasOneCore(),
-                List.of("run", "byPassword", "hashAlone", "passwordToHash", "byToken"), rows);
+                List.of("run", "byPassword", "hashAlone", "passwordToHash", "byToken", "serverCpuMillisByToken"), rows);
     }
 
-    private static List<Double> measure(int run, BenchServer server, int accounts) throws Exception {
+    private static List<Double> measure(int run, BenchServer server, int accounts, int sessions) throws Exception {
         double hashes = hashesPerSecond();
         List<StompClient> opened = new ArrayList<>();
         double byPassword = perSecond(accounts, opened, i -> () -> server.login(i));
@@ -57,10 +58,13 @@ final class Logins implements Benchmark {
             tokens.add(login.join());
         }
         closeAll(opened);
-        double byToken = perSecond(accounts * SESSIONS_OF_ONE_ACCOUNT, opened,
+        int logins = accounts * sessions;
+        double cpuBefore = server.cpuSeconds();
+        double byToken = perSecond(logins, opened,
                 i -> () -> server.login(i % accounts, "token", tokens.get(i % accounts)));
+        double cpuMillis = (server.cpuSeconds() - cpuBefore) * 1e3 / logins;
         closeAll(opened);
-        return List.of((double) run, byPassword, hashes, byPassword / hashes, byToken);
+        return List.of((double) run, byPassword, hashes, byPassword / hashes, byToken, cpuMillis);
     }
 
     private interface Login {

@@ -10,9 +10,12 @@ import forum.server.stomp.Authenticator;
 import forum.server.stomp.Caller;
 import forum.server.stomp.Credentials;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets people in by password or by session token. */
 @Component
@@ -22,12 +25,16 @@ class Login implements Authenticator {
     private final PasswordCheck passwords;
     private final SessionTokens tokens;
     private final LoginAudit audit;
+    private final TransactionTemplate reading;
 
-    Login(Accounts accounts, PasswordCheck passwords, SessionTokens tokens, LoginAudit audit) {
+    Login(Accounts accounts, PasswordCheck passwords, SessionTokens tokens, LoginAudit audit,
+            PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tokens = tokens;
         this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     @Override
@@ -48,11 +55,12 @@ class Login implements Authenticator {
     }
 
     private Account byToken(Credentials credentials) {
-        OptionalLong accountId = accountOf(credentials.token());
         String login = credentials.login();
-        return accountId.stream().boxed().flatMap(id -> accounts.find(id).stream()).filter(
+        Optional<Account> known = reading.execute(status -> accountOf(credentials.token()).stream().boxed()
+                .flatMap(id -> accounts.find(id).stream()).findFirst());
+        return known.filter(
                 account -> login == null || AccountName.keyOf(account.name()).equals(AccountName.keyOf(login)))
-                .findFirst().orElseThrow(() -> expired(credentials));
+                .orElseThrow(() -> expired(credentials));
     }
 
     private OptionalLong accountOf(@Nullable String token) {

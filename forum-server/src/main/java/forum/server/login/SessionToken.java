@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.NaturalId;
 
 /** Lets somebody in again who has shown the password once. Only the token's hash is kept. */
 @Entity
@@ -20,6 +21,7 @@ class SessionToken {
     private long id;
     @Column(name = "account_id")
     private long accountId;
+    @NaturalId
     @Column(name = "token_hash")
     private String tokenHash;
     @Column(name = "expires_at")

@@ -2,7 +2,6 @@ package forum.server.login;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -11,8 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The session tokens in the database. */
 interface SessionTokenRecords extends JpaRepository<SessionToken, Long> {
-
-    Optional<SessionToken> findByTokenHash(String tokenHash);
 
     @Query("select t.id from SessionToken t where t.accountId = :accountId order by t.expiresAt desc, t.id desc")
     List<Long> newestOf(long accountId, Limit limit);
