@@ -25,6 +25,7 @@ import forum.protocol.conversation.ListRooms;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.ReadHistory;
 import forum.protocol.conversation.ReadMessages;
 import forum.protocol.conversation.RoomCommands;
 import forum.protocol.presence.Join;
@@ -107,6 +108,8 @@ class CommandAuthorisationTest {
                         () -> new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "hello", false)),
                 new Row<>(ConversationCommands.READ, () -> new ReadMessages(direct, null, null, null, false),
                         "NOT_LOGGED_IN", "ok, 1 messages", "ok, 0 messages", "ok, 0 messages"),
+                new Row<>(ConversationCommands.HISTORY, () -> new ReadHistory(direct, 1), "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_MESSAGE", "UNKNOWN_MESSAGE"),
                 new Row<>(ConversationCommands.EDIT, () -> new EditMessage(ConversationName.FORUM, 1, "changed", null),
                         "NOT_LOGGED_IN", "ok", "NOT_THE_AUTHOR", "NOT_THE_AUTHOR"),
                 new Row<>(ConversationCommands.EDIT, () -> new EditMessage(direct, 1, "changed", null),

@@ -95,6 +95,10 @@ class LoggedMessage {
                 && (deleted || textDigest.equals(post.text().digest())) && broadcast == post.broadcast();
     }
 
+    long conversationId() {
+        return conversationId;
+    }
+
     long number() {
         return number;
     }

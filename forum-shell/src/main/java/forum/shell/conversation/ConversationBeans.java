@@ -19,6 +19,7 @@ public final class ConversationBeans implements BeanRegistrar {
         registry.registerBean(MessageCommand.class);
         registry.registerBean(EditCommand.class);
         registry.registerBean(DeleteCommand.class);
+        registry.registerBean(Versions.class);
         registry.registerBean(ReadCommand.class);
         registry.registerBean(RoomCreateCommand.class);
         registry.registerBean(RoomSayCommand.class);
