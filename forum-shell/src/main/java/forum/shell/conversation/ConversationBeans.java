@@ -21,6 +21,7 @@ public final class ConversationBeans implements BeanRegistrar {
         registry.registerBean(DeleteCommand.class);
         registry.registerBean(Versions.class);
         registry.registerBean(ReadCommand.class);
+        registry.registerBean(SearchCommand.class);
         registry.registerBean(RoomCreateCommand.class);
         registry.registerBean(RoomSayCommand.class);
         registry.registerBean(RoomListCommand.class);
