@@ -13,6 +13,12 @@ public final class Limits {
     public static final int MAX_PAGE_MESSAGES = 500;
     /** Texts of one page together, in bytes; a page holds at least one message. */
     public static final int MAX_PAGE_BYTES = 262_144;
+    /** What is searched for, in characters (UTF-16). */
+    public static final int MAX_SEARCH_LENGTH = 500;
+    /** Messages in one {@link forum.protocol.conversation.FoundMessages}; their texts are bounded like a page's. */
+    public static final int MAX_FOUND_MESSAGES = 200;
+    /** Earlier texts in one {@link forum.protocol.conversation.MessageHistory}. */
+    public static final int MAX_VERSIONS = 100;
     /** A STOMP frame, in bytes, either way: the longest text with every character escaped, and its headers. */
     public static final int MAX_FRAME_BYTES = 524_288;
     /** A WebSocket message, in bytes, either way; longer STOMP frames are split over several. */

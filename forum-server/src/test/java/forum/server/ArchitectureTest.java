@@ -26,7 +26,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("forum.server.account..", "forum.server.login..", "forum.server.presence..",
                     "forum.server.conversation..", "forum.server.rendezvous..", "forum.server.settings..",
-                    "forum.server.block..")
+                    "forum.server.block..", "forum.server.search..")
             .because("frames and sessions are to be replaced without touching a feature");
 
     @ArchTest
@@ -41,6 +41,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
             .because("a domain failure carries a code and knows nothing of HTTP");
+
+    @ArchTest
+    static final ArchRule onlySearchKnowsLucene = noClasses().that().resideOutsideOfPackage("forum.server.search..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.lucene..")
+            .because("the database is the truth, and how words are found may change");
+
+    @ArchTest
+    static final ArchRule searchKnowsNoFeature = noClasses().that().resideInAPackage("forum.server.search..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("forum.server.account..", "forum.server.conversation..", "forum.server.presence..",
+                    "forum.server.block..")
+            .because("it finds numbered messages; who may read them is said by who asks");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses().should().callMethod(Instant.class, "now").orShould()

@@ -20,13 +20,16 @@ import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.CreateRoom;
 import forum.protocol.conversation.DeleteMessage;
 import forum.protocol.conversation.EditMessage;
+import forum.protocol.conversation.FoundMessages;
 import forum.protocol.conversation.LeaveRoom;
 import forum.protocol.conversation.ListRooms;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.PostMessage;
+import forum.protocol.conversation.ReadHistory;
 import forum.protocol.conversation.ReadMessages;
 import forum.protocol.conversation.RoomCommands;
+import forum.protocol.conversation.SearchMessages;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
@@ -107,6 +110,10 @@ class CommandAuthorisationTest {
                         () -> new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "hello", false)),
                 new Row<>(ConversationCommands.READ, () -> new ReadMessages(direct, null, null, null, false),
                         "NOT_LOGGED_IN", "ok, 1 messages", "ok, 0 messages", "ok, 0 messages"),
+                new Row<>(ConversationCommands.SEARCH, () -> new SearchMessages("between", null, null, null),
+                        "NOT_LOGGED_IN", "ok, 1 found", "ok, 0 found", "ok, 0 found"),
+                new Row<>(ConversationCommands.HISTORY, () -> new ReadHistory(direct, 1), "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_MESSAGE", "UNKNOWN_MESSAGE"),
                 new Row<>(ConversationCommands.EDIT, () -> new EditMessage(ConversationName.FORUM, 1, "changed", null),
                         "NOT_LOGGED_IN", "ok", "NOT_THE_AUTHOR", "NOT_THE_AUTHOR"),
                 new Row<>(ConversationCommands.EDIT, () -> new EditMessage(direct, 1, "changed", null),
@@ -248,7 +255,11 @@ class CommandAuthorisationTest {
     private static <Q> String outcome(TestShell shell, Command<Q, ?> command, Q request) throws Exception {
         try {
             Object reply = shell.ask(command, request);
-            return reply instanceof MessagePage page ? "ok, " + page.messages().size() + " messages" : "ok";
+            return switch (reply) {
+                case MessagePage page -> "ok, " + page.messages().size() + " messages";
+                case FoundMessages found -> "ok, " + found.messages().size() + " found";
+                default -> "ok";
+            };
         } catch (TestShell.RefusedByServer refused) {
             return refused.refusal().code().name();
         }

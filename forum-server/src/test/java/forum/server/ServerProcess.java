@@ -29,7 +29,8 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess(Path data, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ForumServer.class.getName(),
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), ForumServer.class.getName(),
                 "--data", data.toString()));
         command.addAll(List.of(options));
         this.process = new ProcessBuilder(command).start();

@@ -14,6 +14,10 @@ public final class ConversationCommands {
             Message.class);
     public static final Command<DeleteMessage, Message> DELETE = new Command<>("conversation.delete",
             DeleteMessage.class, Message.class);
+    public static final Command<SearchMessages, FoundMessages> SEARCH = new Command<>("conversation.search",
+            SearchMessages.class, FoundMessages.class);
+    public static final Command<ReadHistory, MessageHistory> HISTORY = new Command<>("conversation.history",
+            ReadHistory.class, MessageHistory.class);
     public static final Command<Acknowledge, Done> ACKNOWLEDGE = new Command<>("conversation.acknowledge",
             Acknowledge.class, Done.class);
 

@@ -26,16 +26,18 @@ class LogTransaction {
     private final ConversationRecords conversations;
     private final Memberships memberships;
     private final Messages messages;
+    private final MessageVersions versions;
     private final BlocksInForce blocks;
     private final RoomLog rooms;
     private final Clock clock;
 
     LogTransaction(EntityManager entityManager, ConversationRecords conversations, Memberships memberships,
-            Messages messages, BlocksInForce blocks, RoomLog rooms, Clock clock) {
+            Messages messages, MessageVersions versions, BlocksInForce blocks, RoomLog rooms, Clock clock) {
         this.entityManager = entityManager;
         this.conversations = conversations;
         this.memberships = memberships;
         this.messages = messages;
+        this.versions = versions;
         this.blocks = blocks;
         this.rooms = rooms;
         this.clock = clock;
@@ -97,10 +99,8 @@ class LogTransaction {
         Outcome apply(Change change) {
             return switch (change) {
                 case Change.Post post -> post(post);
-                case Change.Edit edit -> change(edit, edit.number(),
-                        message -> message.edit(edit.author().id(), edit.text(), edit.shownAt(), now));
-                case Change.Delete delete -> change(delete, delete.number(),
-                        message -> message.delete(delete.author().id(), delete.shownAt(), now));
+                case Change.Edit edit -> change(edit, edit.number(), message -> edit(message, edit));
+                case Change.Delete delete -> change(delete, delete.number(), message -> delete(message, delete));
                 case RoomChange room -> rooms.apply(room, locked, now);
             };
         }
@@ -153,20 +153,30 @@ class LogTransaction {
         private MessageOutcome change(Change.OfMessage change, long number, Consumer<LoggedMessage> how) {
             Conversation conversation = locked.at(change.place(), change.author().id());
             if (conversation == null || number > conversation.lastNumber()) {
-                throw unknown(number);
+                throw Numbers.unknown(number);
             }
             Members members = locked.membersOf(conversation);
             if (change.place() instanceof Place.Room && !members.maySee(change.author().id(), number)) {
-                throw unknown(number);
+                throw Numbers.unknown(number);
             }
             LoggedMessage message = messages.findByNumber(conversation.id(), number)
-                    .orElseThrow(() -> unknown(number));
+                    .orElseThrow(() -> Numbers.unknown(number));
             how.accept(message);
             return MessageOutcome.of(change, members, message, false);
         }
 
-        private static Refused unknown(long number) {
-            return new Refused(ErrorCode.UNKNOWN_MESSAGE, "There is no message #" + number + " here.");
+        private void edit(LoggedMessage message, Change.Edit edit) {
+            MessageVersion replaced = new MessageVersion(message, now);
+            message.edit(edit.author().id(), edit.text(), edit.shownAt(), now);
+            entityManager.persist(replaced);
+        }
+
+        /** Nothing of what it said is left. */
+        private void delete(LoggedMessage message, Change.Delete delete) {
+            MessageVersion deletion = MessageVersion.ofDeletion(message, now);
+            message.delete(delete.author().id(), delete.shownAt(), now);
+            versions.deleteOf(message.conversationId(), message.number());
+            entityManager.persist(deletion);
         }
     }
 }

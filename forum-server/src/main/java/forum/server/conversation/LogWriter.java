@@ -2,6 +2,7 @@ package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
+import forum.server.search.SearchIndex;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,14 +36,16 @@ class LogWriter implements DisposableBean {
 
     private final LogTransaction transaction;
     private final Announcer announcer;
+    private final SearchIndex index;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopping;
 
-    LogWriter(LogTransaction transaction, Announcer announcer) {
+    LogWriter(LogTransaction transaction, Announcer announcer, SearchIndex index) {
         this.transaction = transaction;
         this.announcer = announcer;
+        this.index = index;
         this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
     }
 
@@ -149,6 +152,9 @@ class LogWriter implements DisposableBean {
             return;
         }
         try {
+            if (outcome instanceof MessageOutcome said && !said.repeated()) {
+                index.offer(said.asDocument());
+            }
             if (!outcome.repeated()) {
                 announcer.announce(outcome);
             }

@@ -95,6 +95,14 @@ class LoggedMessage {
                 && (deleted || textDigest.equals(post.text().digest())) && broadcast == post.broadcast();
     }
 
+    long id() {
+        return id;
+    }
+
+    long conversationId() {
+        return conversationId;
+    }
+
     long number() {
         return number;
     }

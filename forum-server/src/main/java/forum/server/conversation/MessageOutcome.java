@@ -1,6 +1,7 @@
 package forum.server.conversation;
 
 import forum.protocol.conversation.Message;
+import forum.server.search.SearchDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param members who is in the room; nobody where it is none
  * @param repeated whether the change had happened before, so that nobody needs to be told
  */
-record MessageOutcome(Change.OfMessage change, Members members, long number, String text, Instant postedAt,
+record MessageOutcome(Change.OfMessage change, Members members, long id, long conversationId, long number, String text,
+        Instant postedAt,
         @Nullable Instant editedAt, boolean deleted,
         boolean broadcast, boolean repeated) implements Outcome {
 
     static MessageOutcome of(Change.OfMessage change, Members members, LoggedMessage message, boolean repeated) {
-        return new MessageOutcome(change, members, message.number(), message.text(), message.postedAt(),
+        return new MessageOutcome(change, members, message.id(), message.conversationId(), message.number(),
+                message.text(),
+                message.postedAt(),
                 message.editedAt(),
                 message.deleted(), message.broadcast(), repeated);
+    }
+
+    SearchDocument asDocument() {
+        return new SearchDocument(id, conversationId, number, change.author().id(), postedAt, text);
     }
 
     /** The message with its conversation as that account calls it. */

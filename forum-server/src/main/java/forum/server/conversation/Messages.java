@@ -1,5 +1,6 @@
 package forum.server.conversation;
 
+import forum.server.search.SearchDocument;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,17 @@ interface Messages extends JpaRepository<LoggedMessage, Long> {
             where m.conversationId = :conversationId and m.broadcast = true and m.number > :after
             order by m.conversationId desc, m.broadcast desc, m.number desc""")
     List<Long> newestBroadcastsAfter(long conversationId, long after, Limit limit);
+
+    @Query("""
+            select new forum.server.search.SearchDocument(m.id, m.conversationId, m.number, m.authorId, m.postedAt, m.text)
+            from LoggedMessage m where m.conversationId = :conversationId and m.number > :after
+            order by m.conversationId, m.number""")
+    List<SearchDocument> documentsAfter(long conversationId, long after, Limit limit);
+
+    @Query("""
+            select new forum.server.search.SearchDocument(m.id, m.conversationId, m.number, m.authorId, m.postedAt, m.text)
+            from LoggedMessage m where m.conversationId = :conversationId and m.number = :number""")
+    Optional<SearchDocument> document(long conversationId, long number);
 
     @Query("select m from LoggedMessage m where m.conversationId = :conversationId and m.number in :numbers order by m.number")
     List<LoggedMessage> findByNumbers(long conversationId, Collection<Long> numbers);

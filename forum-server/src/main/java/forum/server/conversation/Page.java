@@ -35,7 +35,7 @@ final class Page {
     }
 
     /** At most, in bytes. */
-    private static long sizeInJson(String text) {
+    static long sizeInJson(String text) {
         long size = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

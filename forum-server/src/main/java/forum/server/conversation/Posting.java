@@ -56,14 +56,14 @@ public class Posting {
     public CompletionStage<Message> edit(OnlineSession session, EditMessage request) {
         MessageText text = MessageText.of(request.text());
         Place place = places.findEvenDeleted(session, request.conversation());
-        return change(session, new Change.Edit(place, Author.of(session), checked(request.number()), text,
+        return change(session, new Change.Edit(place, Author.of(session), Numbers.checked(request.number()), text,
                 request.shownAt()));
     }
 
     public CompletionStage<Message> delete(OnlineSession session, DeleteMessage request) {
         Place place = places.findEvenDeleted(session, request.conversation());
         return change(session,
-                new Change.Delete(place, Author.of(session), checked(request.number()), request.shownAt()));
+                new Change.Delete(place, Author.of(session), Numbers.checked(request.number()), request.shownAt()));
     }
 
     private CompletionStage<Message> change(OnlineSession session, Change.OfMessage change) {
@@ -78,12 +78,5 @@ public class Posting {
 
     private boolean isWithheldFromSome(OnlineSession author) {
         return blocks.areRevealed() && !blocks.blockersOf(author.accountId()).isEmpty();
-    }
-
-    private static long checked(long number) {
-        if (number <= 0) {
-            throw new Refused(ErrorCode.INVALID_NUMBER, "Messages are numbered from 1.");
-        }
-        return number;
     }
 }

@@ -2,16 +2,11 @@ package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.conversation.Acknowledge;
-import forum.protocol.conversation.Message;
 import forum.protocol.conversation.MessagePage;
 import forum.protocol.conversation.ReadMessages;
-import forum.server.account.Account;
-import forum.server.account.Accounts;
-import forum.server.block.BlocksInForce;
 import forum.server.presence.OnlineSession;
 import forum.server.refusal.Refused;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -26,16 +21,13 @@ public class Reading {
     private final Places places;
     private final Messages messages;
     private final Memberships memberships;
-    private final Accounts accounts;
-    private final BlocksInForce blocks;
+    private final Rendering rendering;
 
-    Reading(Places places, Messages messages, Memberships memberships, Accounts accounts,
-            BlocksInForce blocks) {
+    Reading(Places places, Messages messages, Memberships memberships, Rendering rendering) {
         this.places = places;
         this.messages = messages;
         this.memberships = memberships;
-        this.accounts = accounts;
-        this.blocks = blocks;
+        this.rendering = rendering;
     }
 
     public MessagePage read(OnlineSession session, ReadMessages request) {
@@ -45,13 +37,8 @@ public class Reading {
             return new MessagePage(List.of(), false);
         }
         Page page = fill(Selection.of(request, visible, messages));
-        Map<Long, Account> authors = accounts
-                .findAllEvenDeleted(page.messages().stream().map(LoggedMessage::authorId).distinct().toList());
         String name = place.nameFor(session.accountId());
-        return new MessagePage(page.messages().stream().map(message -> {
-            Message shown = render(message, name, authors);
-            return blocks.hasBlocked(session.accountId(), message.authorId()) ? shown.withhold() : shown;
-        }).toList(), page.isFull());
+        return new MessagePage(rendering.render(page.messages(), session.accountId(), message -> name), page.isFull());
     }
 
     private Page fill(Selection selection) {
@@ -73,13 +60,6 @@ public class Reading {
             above = chunk.getLast().number();
         }
         return page;
-    }
-
-    private static Message render(LoggedMessage message, String conversation, Map<Long, Account> authors) {
-        Account author = authors.get(message.authorId());
-        return new Message(conversation, message.number(), author == null ? "" : author.name(), message.text(),
-                message.postedAt(), message.editedAt(), message.deleted(), message.broadcast(),
-                author == null || author.isDeleted());
     }
 
     /** Moves the cursors on, never back. */

@@ -2,9 +2,7 @@ package forum.server.conversation;
 
 import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.ConversationState;
-import forum.server.account.Account;
 import forum.server.account.AccountRegistered;
-import forum.server.account.Accounts;
 import forum.server.presence.ConversationStates;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +21,12 @@ class Standing implements ConversationStates {
 
     private final ConversationRecords conversations;
     private final Memberships memberships;
-    private final Accounts accounts;
+    private final ConversationNames names;
 
-    Standing(ConversationRecords conversations, Memberships memberships, Accounts accounts) {
+    Standing(ConversationRecords conversations, Memberships memberships, ConversationNames names) {
         this.conversations = conversations;
         this.memberships = memberships;
-        this.accounts = accounts;
+        this.names = names;
     }
 
     /** Makes a new account a member of the forum, from here on. */
@@ -45,14 +43,12 @@ class Standing implements ConversationStates {
         Map<Long, Conversation> byId = conversations
                 .findAllById(mine.stream().map(Membership::conversationId).toList()).stream()
                 .collect(Collectors.toMap(Conversation::id, Function.identity()));
-        Map<Long, Account> others = accounts.findAllEvenDeleted(byId.values().stream()
-                .filter(conversation -> conversation.kind() == Conversation.Kind.DIRECT)
-                .map(conversation -> conversation.otherThan(accountId)).toList());
+        Map<Long, String> called = names.of(byId.values(), accountId);
         List<ConversationState> states = new ArrayList<>();
         for (Membership membership : mine) {
             Conversation conversation = byId.get(membership.conversationId());
             if (conversation != null) {
-                states.add(new ConversationState(nameOf(conversation, accountId, others), conversation.lastNumber(),
+                states.add(new ConversationState(called.getOrDefault(conversation.id(), ""), conversation.lastNumber(),
                         membership.delivered(), membership.read()));
             }
         }
@@ -61,16 +57,5 @@ class Standing implements ConversationStates {
                 .thenComparing(state -> state.last() <= state.delivered())
                 .thenComparing(ConversationState::conversation));
         return states.subList(0, Math.min(states.size(), MAX_STATES));
-    }
-
-    private static String nameOf(Conversation conversation, long accountId, Map<Long, Account> others) {
-        if (conversation.kind() == Conversation.Kind.FORUM) {
-            return ConversationName.FORUM;
-        }
-        if (conversation.kind() == Conversation.Kind.ROOM) {
-            return ConversationName.room(conversation.id());
-        }
-        Account other = others.get(conversation.otherThan(accountId));
-        return ConversationName.direct(other == null ? "" : other.name());
     }
 }

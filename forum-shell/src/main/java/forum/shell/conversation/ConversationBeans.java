@@ -19,7 +19,9 @@ public final class ConversationBeans implements BeanRegistrar {
         registry.registerBean(MessageCommand.class);
         registry.registerBean(EditCommand.class);
         registry.registerBean(DeleteCommand.class);
+        registry.registerBean(Versions.class);
         registry.registerBean(ReadCommand.class);
+        registry.registerBean(SearchCommand.class);
         registry.registerBean(RoomCreateCommand.class);
         registry.registerBean(RoomSayCommand.class);
         registry.registerBean(RoomListCommand.class);

@@ -25,7 +25,7 @@ public record MessageItem(Message message, @Nullable String room) implements Ite
     @Override
     public String text() {
         String number = "#" + message.number() + where() + "; ";
-        String author = Visible.of(message.author()) + (message.authorDeleted() ? " (deleted account)" : "") + with();
+        String author = who();
         if (message.deleted()) {
             return number + author + ": deleted, was posted at " + TimeText.of(message.postedAt());
         }
@@ -44,6 +44,11 @@ public record MessageItem(Message message, @Nullable String room) implements Ite
                 .with("editedAt", message.editedAt()).with("deleted", onlyTrue(message.deleted()))
                 .with("broadcast", onlyTrue(message.broadcast()))
                 .with("authorDeleted", onlyTrue(message.authorDeleted())).map();
+    }
+
+    /** The author, and to whom it was said if that was one. */
+    String who() {
+        return Visible.of(message.author()) + (message.authorDeleted() ? " (deleted account)" : "") + with();
     }
 
     /** For example {@code  in room 1005 (ops)}; nothing outside of rooms. */

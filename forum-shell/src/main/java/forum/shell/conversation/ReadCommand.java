@@ -1,5 +1,6 @@
 package forum.shell.conversation;
 
+import forum.protocol.ErrorCode;
 import forum.protocol.conversation.Acknowledge;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.ConversationName;
@@ -13,6 +14,7 @@ import forum.shell.command.ValueType;
 import forum.shell.connection.Connection;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
+import forum.shell.failure.ShellException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +27,12 @@ final class ReadCommand extends ForumCommand {
     private final Output output;
     private final Cursors cursors;
     private final KnownRooms rooms;
+    private final Versions versions;
 
-    ReadCommand(Connection connection, Output output, Cursors cursors, KnownRooms rooms) {
-        super("Shows what is unread, or since a time, or the newest.",
+    ReadCommand(Connection connection, Output output, Cursors cursors, KnownRooms rooms, Versions versions) {
+        super("Shows what is unread, or since a time, or the newest, or all that one message has said (--history).",
                 Form.of("read").option("since", ValueType.TIME).option("last", ValueType.COUNT).option("with",
-                        ValueType.USER).option("room", ValueType.ROOM),
+                        ValueType.USER).option("room", ValueType.ROOM).option("history", ValueType.NUMBER),
                 Form.of("RDM").argument("since", ValueType.TIME),
                 Form.of("RDM b").argument("since", ValueType.TIME).preset("broadcasts", "true"),
                 Form.of("RDM s").argument("since", ValueType.TIME).optionalArgument("room", ValueType.ROOM)
@@ -38,6 +41,7 @@ final class ReadCommand extends ForumCommand {
         this.output = output;
         this.cursors = cursors;
         this.rooms = rooms;
+        this.versions = versions;
     }
 
     @Override
@@ -45,6 +49,13 @@ final class ReadCommand extends ForumCommand {
         String conversation = ConversationChoice.of(invocation);
         Optional<Instant> since = invocation.findTime("since");
         Optional<Integer> last = invocation.find("last").map(Integer::valueOf);
+        if (invocation.find("history").isPresent()) {
+            if (since.isPresent() || last.isPresent()) {
+                throw new ShellException(ErrorCode.USAGE, "Say --history N without --since and --last.");
+            }
+            versions.show(conversation, invocation.number("history"));
+            return;
+        }
         if (since.isEmpty() && last.isEmpty()) {
             readUnread(conversation);
             return;

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.server.search;
+
+import org.jspecify.annotations.NullMarked;
