@@ -1,30 +1,11 @@
 package forum.shell.transfer;
 
-import forum.shell.command.Form;
-import forum.shell.command.ForumCommand;
-import forum.shell.command.Invocation;
-import forum.shell.command.ValueType;
-import forum.shell.console.Done;
 import forum.shell.console.Output;
 
 /** {@code accept ID}. */
-final class AcceptCommand extends ForumCommand {
-
-    private final TransferBook book;
-    private final Receiver receiver;
-    private final Output output;
+final class AcceptCommand extends AnswerCommand {
 
     AcceptCommand(TransferBook book, Receiver receiver, Output output) {
-        super("Accepts a file that is offered.", Form.of("accept").argument("id", ValueType.COUNT));
-        this.book = book;
-        this.receiver = receiver;
-        this.output = output;
-    }
-
-    @Override
-    protected void run(Invocation invocation) {
-        FileTransfer transfer = book.get(invocation.number("id"));
-        receiver.accept(transfer);
-        output.show(new Done("accept", "Transfer " + transfer.id() + " is accepted."));
+        super("accept", "Accepts a file that is offered.", "accepted", book, receiver::accept, output);
     }
 }
