@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Writes all changes on one thread. Whatever waits is written together (group commit); only when that is durable are
@@ -33,6 +34,7 @@ class LogWriter implements DisposableBean {
     private final Announcer announcer;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final UntoldPosts untold = new UntoldPosts();
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -91,45 +93,58 @@ class LogWriter implements DisposableBean {
     }
 
     private void write(List<Waiting> batch) {
-        List<LogTransaction.Result> results = commit(batch.stream().map(Waiting::change).toList());
-        if (results != null) {
-            for (int i = 0; i < batch.size(); i++) {
-                finish(batch.get(i).answer(), results.get(i));
-            }
-        } else if (batch.size() == 1) {
-            batch.getFirst().answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
-                    "The server could not keep this; nothing was changed. Try again.", null, 1L));
-        } else {
-            // One change that cannot be written must not hurt the others.
-            batch.forEach(waiting -> write(List.of(waiting)));
-        }
-    }
-
-    private @Nullable List<LogTransaction.Result> commit(List<Change> changes) {
-        try {
-            return transaction.write(changes);
-        } catch (RuntimeException failure) {
-            if (changes.size() == 1) {
-                log.warn("A change could not be written: {}", failure.toString());
-            }
-            return null;
-        }
-    }
-
-    private void finish(CompletableFuture<Outcome> answer, LogTransaction.Result result) {
-        Outcome outcome = result.outcome();
-        if (outcome == null) {
-            answer.completeExceptionally(result.refused());
+        RuntimeException failure = commit(batch);
+        if (failure == null) {
             return;
         }
+        // One change that cannot be written must not hurt the others; a database that is gone is not waited for each time.
+        boolean decided = batch.size() == 1;
+        for (Waiting waiting : batch) {
+            RuntimeException own = decided ? failure : commit(List.of(waiting));
+            if (own != null) {
+                refuse(waiting, own);
+                failure = own;
+                decided = decided || own instanceof CannotCreateTransactionException;
+            }
+        }
+    }
+
+    /** Returns what went wrong, after which nothing is known of the batch; null when it is durable and all were told. */
+    private @Nullable RuntimeException commit(List<Waiting> batch) {
+        List<LogTransaction.Result> results;
         try {
-            if (!outcome.repeated()) {
+            results = transaction.write(batch.stream().map(Waiting::change).toList());
+        } catch (RuntimeException failure) {
+            batch.forEach(waiting -> untold.add(waiting.change()));
+            return failure;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            finish(batch.get(i), results.get(i));
+        }
+        return null;
+    }
+
+    private static void refuse(Waiting waiting, RuntimeException failure) {
+        log.warn("A change could not be written: {}", failure.toString());
+        waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
+                "The server could not keep this now; try again in a moment.", null, 1L));
+    }
+
+    private void finish(Waiting waiting, LogTransaction.Result result) {
+        Outcome outcome = result.outcome();
+        if (outcome == null) {
+            waiting.answer().completeExceptionally(result.refused());
+            return;
+        }
+        boolean wasUntold = untold.remove(waiting.change());
+        try {
+            if (!outcome.repeated() || wasUntold) {
                 announcer.announce(outcome);
             }
         } catch (RuntimeException failure) {
             log.error("An event could not be sent", failure);
         }
-        answer.complete(outcome);
+        waiting.answer().complete(outcome);
     }
 
     /** Writes what was accepted, then stops. No interrupt: H2 would close the database in the middle of a write. */
