@@ -2,6 +2,7 @@ package forum.bench;
 
 import forum.protocol.Destinations;
 import forum.system.Launcher;
+import forum.system.StompClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 package forum.bench;
 
 import forum.protocol.conversation.ConversationName;
+import forum.system.StompClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

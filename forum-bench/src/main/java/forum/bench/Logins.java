@@ -1,5 +1,6 @@
 package forum.bench;
 
+import forum.system.StompClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.admin.AdminPaths;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions to the audit log that cannot be answered. */
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class AuditQueryTest {
 

@@ -213,9 +213,9 @@ class AuditTest {
         audit.record(AuditType.LOGOUT, null, null, "not so old");
         page("");
         JdbcTemplate database = server.bean(JdbcTemplate.class);
-        database.update("update audit_entry set happened_at = dateadd(day, -31, happened_at) where detail = 'old'");
+        database.update("update audit_entry set happened_at = happened_at - interval '31' day where detail = 'old'");
         database.update(
-                "update audit_entry set happened_at = dateadd(day, -29, happened_at) where detail = 'not so old'");
+                "update audit_entry set happened_at = happened_at - interval '29' day where detail = 'not so old'");
         server.close();
         server = new TestServer(data);
 

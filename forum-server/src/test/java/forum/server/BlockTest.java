@@ -38,12 +38,15 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** X blocks Y: what Y says X does not hear, and of X himself Y sees nothing. */
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class BlockTest {
 
@@ -348,14 +351,15 @@ class BlockTest {
         String x = server.newAccount();
         String y = server.newAccount();
         JdbcTemplate database = server.bean(JdbcTemplate.class);
-        database.update("""
+        List<Object[]> accounts = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(n -> new Object[]{50_000_000 + n, "b" + n, "b" + n}).toList();
+        database.batchUpdate("""
                 insert into account (id, name, name_key, role, registered_at, state)
-                select 50000000 + n, 'b' || n, 'b' || n, 'MEMBER', current_timestamp, 'ACTIVE'
-                from system_range(1, 10000) as range(n)""");
+                values (?, ?, ?, 'MEMBER', current_timestamp, 'ACTIVE')""", accounts);
         database.update("""
                 insert into account_block (id, blocker_id, blocked_id, since)
-                select 50000000 + n, (select id from account where name = ?), 50000000 + n, current_timestamp
-                from system_range(1, 10000) as range(n)""", x);
+                select b.id, x.id, b.id, current_timestamp
+                from account b, account x where b.id > 50000000 and x.name = ?""", x);
         try (TestShell blocker = TestShell.join(server.port(), x, PASSWORD)) {
             assertThat(code(() -> block(blocker, y))).isEqualTo(ErrorCode.TOO_MANY_BLOCKS);
             List<String> names = new ArrayList<>();

@@ -25,11 +25,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class ConversationTest {
 
@@ -177,6 +179,7 @@ class ConversationTest {
         String name = server.newAccount();
         try (TestShell yoda = TestShell.join(server.port(), name, TestServer.PASSWORD)) {
             assertThat(code(() -> post(yoda, "direct:nobody", "x"))).isEqualTo(ErrorCode.UNKNOWN_USER);
+            assertThat(code(() -> post(yoda, "direct:no\0body", "x"))).isEqualTo(ErrorCode.UNKNOWN_USER);
             assertThat(code(() -> post(yoda, "direct:" + name.toUpperCase(java.util.Locale.ROOT), "x")))
                     .isEqualTo(ErrorCode.NOT_TO_ONESELF);
             assertThat(code(() -> post(yoda, "room:1", "x"))).isEqualTo(ErrorCode.UNKNOWN_CONVERSATION);

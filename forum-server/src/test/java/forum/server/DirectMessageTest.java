@@ -15,9 +15,11 @@ import forum.protocol.conversation.Message;
 import forum.protocol.conversation.PostMessage;
 import forum.protocol.presence.Welcome;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class DirectMessageTest {
 

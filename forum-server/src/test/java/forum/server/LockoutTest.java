@@ -26,11 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who is locked out, where and for how long. Each test comes from addresses of its own. Decision 1. */
+@Tag("database")
 class LockoutTest {
 
     private static final long BLOCK_SECONDS = 100;

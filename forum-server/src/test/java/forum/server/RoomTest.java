@@ -39,11 +39,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class RoomTest {
 
@@ -456,7 +458,7 @@ class RoomTest {
         List<String> names = IntStream.range(0, count).mapToObj(i -> name + i).toList();
         server.bean(JdbcTemplate.class).batchUpdate("""
                 insert into account (id, name, name_key, password_hash, role, registered_at)
-                values (-1000000 - next value for account_seq, ?, ?, 'none', 'MEMBER', current_timestamp)""",
+                values (least(0, (select min(id) from account)) - 1, ?, ?, 'none', 'MEMBER', current_timestamp)""",
                 names.stream().map(one -> new Object[]{one, one}).toList());
         return names;
     }

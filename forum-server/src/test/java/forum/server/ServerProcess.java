@@ -33,6 +33,10 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"), ForumServer.class.getName(),
                 "--data", data.toString()));
         command.addAll(List.of(options));
+        if (!command.contains("--")) {
+            command.add("--");
+        }
+        command.addAll(TestDatabase.optionsFor(data));
         this.process = new ProcessBuilder(command).start();
         this.output = CompletableFuture.supplyAsync(() -> lines(process.inputReader(StandardCharsets.UTF_8)),
                 task -> Thread.ofVirtual().start(task));

@@ -46,6 +46,15 @@ class StartTest {
         }
     }
 
+    @Test
+    void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword(@TempDir Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--",
+                "--spring.datasource.url=jdbc:postgresql://localhost:1/forum?password=secret")) {
+            assertThat(assertRefused(server, "jdbc:postgresql://localhost:1/forum cannot be used: "))
+                    .doesNotContain("secret");
+        }
+    }
+
     /** F003-03 */
     @Test
     void aWrongLineOfTheCredentialsIsNamedWithoutItsPassword(@TempDir Path data) throws Exception {

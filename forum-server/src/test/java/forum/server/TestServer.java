@@ -40,6 +40,7 @@ final class TestServer implements AutoCloseable {
                 "--forum.registrations-per-minute=100000",
                 "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,
                 "--FORUM_ADMIN_PASSWORD=" + PASSWORD, "--spring.main.register-shutdown-hook=false"));
+        arguments.addAll(TestDatabase.optionsFor(data));
         arguments.addAll(Arrays.asList(options));
         SpringApplication application = new SpringApplication(ForumServer.class);
         application.addInitializers(unstarted -> ((GenericApplicationContext) unstarted).registerBean("testClock",

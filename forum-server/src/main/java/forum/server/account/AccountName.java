@@ -17,6 +17,8 @@ public record AccountName(String text, String key) {
 
     private static final Set<String> RESERVED = Set.of("server", "system", "forum", "admin", "administrator", "root",
             "everyone", "everybody", "all", "here", "nobody", "anonymous", "guest", "moderator", "support", "null");
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final int REPLACEMENT = '\ufffd';
     /** Letters to Unicode that nobody can see. */
     private static final String INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0";
 
@@ -43,7 +45,7 @@ public record AccountName(String text, String key) {
         return RESERVED.contains(key);
     }
 
-    /** The key of a name that may break the rules, bounded in length. */
+    /** The key of a name that may break the rules: bounded in length, and fit for every database. */
     public static String keyOf(String name) {
         String bounded = name.length() > Limits.MAX_NAME_LENGTH * 4
                 ? name.substring(0, Limits.MAX_NAME_LENGTH * 4)
@@ -51,7 +53,15 @@ public record AccountName(String text, String key) {
         String folded = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
         String key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
-        return key.length() > 255 ? key.substring(0, 255) : key;
+        StringBuilder storable = new StringBuilder();
+        key.substring(0, Math.min(key.length(), MAX_KEY_LENGTH)).codePoints().map(AccountName::storable)
+                .forEach(storable::appendCodePoint);
+        return storable.toString();
+    }
+
+    /** PostgreSQL keeps neither NUL nor half a character. */
+    private static int storable(int character) {
+        return character == 0 || Character.getType(character) == Character.SURROGATE ? REPLACEMENT : character;
     }
 
     private static boolean isWordCharacter(int character) {

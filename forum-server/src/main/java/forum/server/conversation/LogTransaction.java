@@ -114,7 +114,8 @@ class LogTransaction {
                     throw new Refused(ErrorCode.DUPLICATE_MESSAGE_ID,
                             "This client message id was used for another message; take a new one.");
                 }
-                return MessageOutcome.of(post, Members.NONE, earlier, true);
+                return MessageOutcome.of(post, conversation == null ? Members.NONE : locked.membersOf(conversation),
+                        earlier, true);
             }
             refuseToBlocker(post.place());
             if (conversation == null) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Writes all changes on one thread. Whatever waits is written together (group commit); only when that is durable are
@@ -39,6 +40,7 @@ class LogWriter implements DisposableBean {
     private final SearchIndex index;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final UntoldPosts untold = new UntoldPosts();
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -98,27 +100,33 @@ class LogWriter implements DisposableBean {
     }
 
     private void write(List<Waiting> batch) {
-        List<LogTransaction.Result> results = commit(batch.stream().map(Waiting::change).toList());
-        if (results != null) {
-            finish(batch, results);
-        } else if (batch.size() == 1) {
-            batch.getFirst().answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
-                    "The server could not keep this; nothing was changed. Try again.", null, 1L));
-        } else {
-            // One change that cannot be written must not hurt the others.
-            batch.forEach(waiting -> write(List.of(waiting)));
+        RuntimeException failure = commit(batch);
+        if (failure == null) {
+            return;
+        }
+        // One change that cannot be written must not hurt the others; a database that is gone is not waited for each time.
+        boolean decided = batch.size() == 1;
+        for (Waiting waiting : batch) {
+            RuntimeException own = decided ? failure : commit(List.of(waiting));
+            if (own != null) {
+                refuse(waiting, own);
+                failure = own;
+                decided = decided || own instanceof CannotCreateTransactionException;
+            }
         }
     }
 
-    private @Nullable List<LogTransaction.Result> commit(List<Change> changes) {
+    /** Returns what went wrong, after which nothing is known of the batch; null when it is durable and all were told. */
+    private @Nullable RuntimeException commit(List<Waiting> batch) {
+        List<LogTransaction.Result> results;
         try {
-            return commitUnlessRepeated(changes);
+            results = commitUnlessRepeated(batch.stream().map(Waiting::change).toList());
         } catch (RuntimeException failure) {
-            if (changes.size() == 1) {
-                log.warn("A change could not be written: {}", failure.toString());
-            }
-            return null;
+            batch.forEach(waiting -> untold.add(waiting.change()));
+            return failure;
         }
+        finish(batch, results);
+        return null;
     }
 
     /** Hardly ever is a message sent again, so the database's own check comes first. */
@@ -130,6 +138,12 @@ class LogWriter implements DisposableBean {
         }
     }
 
+    private static void refuse(Waiting waiting, RuntimeException failure) {
+        log.warn("A change could not be written: {}", failure.toString());
+        waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
+                "The server could not keep this now; try again in a moment.", null, 1L));
+    }
+
     private void finish(List<Waiting> batch, List<LogTransaction.Result> results) {
         Iterator<Waiting> waiting = batch.iterator();
         Iterator<LogTransaction.Result> result = results.iterator();
@@ -139,29 +153,30 @@ class LogWriter implements DisposableBean {
                 while (waiting.hasNext() && told < MAX_TOGETHER) {
                     Waiting next = waiting.next();
                     told += next.change().size();
-                    finish(next.answer(), result.next());
+                    finish(next, result.next());
                 }
             });
         }
     }
 
-    private void finish(CompletableFuture<Outcome> answer, LogTransaction.Result result) {
+    private void finish(Waiting waiting, LogTransaction.Result result) {
         Outcome outcome = result.outcome();
         if (outcome == null) {
-            answer.completeExceptionally(result.refused());
+            waiting.answer().completeExceptionally(result.refused());
             return;
         }
+        boolean wasUntold = untold.remove(waiting.change());
         try {
-            if (outcome instanceof MessageOutcome said && !said.repeated()) {
-                index.offer(said.asDocument());
-            }
-            if (!outcome.repeated()) {
+            if (!outcome.repeated() || wasUntold) {
+                if (outcome instanceof MessageOutcome said) {
+                    index.offer(said.asDocument());
+                }
                 announcer.announce(outcome);
             }
         } catch (RuntimeException failure) {
             log.error("An event could not be sent", failure);
         }
-        answer.complete(outcome);
+        waiting.answer().complete(outcome);
     }
 
     /** Writes what was accepted, then stops. No interrupt: H2 would close the database in the middle of a write. */

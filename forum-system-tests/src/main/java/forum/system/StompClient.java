@@ -1,4 +1,4 @@
-package forum.bench;
+package forum.system;
 
 import forum.protocol.Destinations;
 import forum.protocol.conversation.ConversationCommands;
@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a load. */
-final class StompClient implements AutoCloseable {
+/** A plain client of the protocol: one connection. */
+public final class StompClient implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\",\"reflector\"");
@@ -36,9 +36,10 @@ final class StompClient implements AutoCloseable {
     /**
      * Opens a WebSocket, logs in and waits for CONNECTED.
      *
+     * @param endpoint {@code ws://host:port/ws}
      * @param header {@code passcode} or {@code token}
      */
-    static StompClient login(HttpClient client, URI endpoint, String login, String header, String secret)
+    public static StompClient login(HttpClient client, URI endpoint, String login, String header, String secret)
             throws Exception {
         StompClient opened = new StompClient(client, endpoint);
         opened.send("CONNECT\naccept-version:1.2\nhost:forum\nheart-beat:0,0\nlogin:" + login + "\n" + header + ":"
@@ -48,9 +49,9 @@ final class StompClient implements AutoCloseable {
     }
 
     /** Joins; returns the session token. */
-    String join() throws Exception {
+    public String join() throws Exception {
         subscribe(Destinations.REPLIES);
-        command(PresenceCommands.JOIN.destination(), "join", "{\"client\":\"bench\",\"udpPort\":0}");
+        command(PresenceCommands.JOIN.destination(), "join", "{\"client\":\"load\",\"udpPort\":0}");
         Matcher token = TOKEN.matcher(next("MESSAGE"));
         if (!token.find()) {
             throw new IllegalStateException("No token in the answer to " + PresenceCommands.JOIN.name());
@@ -59,25 +60,25 @@ final class StompClient implements AutoCloseable {
     }
 
     /** Returns when the server has confirmed it. */
-    void subscribe(String destination) throws Exception {
+    public void subscribe(String destination) throws Exception {
         send("SUBSCRIBE\nid:" + destination + "\ndestination:" + destination + "\nreceipt:s\n\n\0");
         next("RECEIPT");
     }
 
     /** Posts a message; the answer comes as a frame with that correlation id. */
-    void post(String conversation, String correlationId, String text) throws Exception {
+    public void post(String conversation, String correlationId, String text) throws Exception {
         command(ConversationCommands.POST.destination(), correlationId, "{\"conversation\":\"" + conversation
                 + "\",\"clientMessageId\":\"" + UUID.randomUUID() + "\",\"text\":\"" + text
                 + "\",\"broadcast\":false}");
     }
 
-    void command(String destination, String correlationId, String json) throws Exception {
+    public void command(String destination, String correlationId, String json) throws Exception {
         send("SEND\ndestination:" + destination + "\ncorrelation-id:" + correlationId
                 + "\ncontent-type:application/json\n\n" + json + "\0");
     }
 
     /** From now on every frame goes there, on the thread that reads. */
-    void receive(Consumer<String> frame) {
+    public void receive(Consumer<String> frame) {
         receiver = frame;
         for (String early = frames.poll(); early != null; early = frames.poll()) {
             frame.accept(early);
@@ -89,7 +90,7 @@ final class StompClient implements AutoCloseable {
     }
 
     /** Waits for a frame of that command; passes over others. */
-    String next(String command) throws InterruptedException {
+    public String next(String command) throws InterruptedException {
         while (true) {
             String frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (frame == null || frame.startsWith("ERROR") || frame.startsWith("gone")) {
