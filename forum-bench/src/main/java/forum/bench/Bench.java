@@ -9,7 +9,7 @@ import java.util.List;
 final class Bench {
 
     private static final List<Benchmark> BENCHMARKS = List.of(new LoopbackTransfer(), new Logins(), new FanOut(),
-            new DurablePosts());
+            new DurablePosts(), new Search());
     private static final Path RESULTS = Path.of("bench-results");
 
     private Bench() {

@@ -41,8 +41,26 @@ final class BenchServer implements AutoCloseable {
         return start(accounts, 10);
     }
 
-    private static BenchServer start(int accounts, int passwordStrength) throws IOException {
+    /** Puts something into a server's data while it does not run. */
+    interface Filling {
+        void into(Path data) throws Exception;
+    }
+
+    /** Starts one with what was put into its data after its accounts were there. */
+    static BenchServer startFilled(int accounts, Filling filling) throws Exception {
         Path folder = Files.createTempDirectory("forum-bench");
+        BenchServer empty = start(folder, accounts, 4);
+        empty.stop();
+        filling.into(empty.data());
+        deleteAll(empty.data().resolve("search")); // which knows nothing of it
+        return start(folder, accounts, 4);
+    }
+
+    private static BenchServer start(int accounts, int passwordStrength) throws IOException {
+        return start(Files.createTempDirectory("forum-bench"), accounts, passwordStrength);
+    }
+
+    private static BenchServer start(Path folder, int accounts, int passwordStrength) throws IOException {
         Path credentials = folder.resolve("credentials");
         Files.write(credentials, IntStream.range(0, accounts).mapToObj(i -> name(i) + " " + PASSWORD).toList());
         List<String> words = new ArrayList<>(List.of("--credentials", credentials.toString(), "--logins-per-minute",
@@ -53,7 +71,16 @@ final class BenchServer implements AutoCloseable {
                 "--forum.stomp.command-burst=1000000", "--forum.stomp.max-unauthenticated=20000"));
         Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), oneCore());
         return new BenchServer(folder,
-                launcher.prepared().server(folder.resolve("data"), words.toArray(String[]::new)));
+                launcher.prepared().server(dataIn(folder), words.toArray(String[]::new)));
+    }
+
+    private static Path dataIn(Path folder) {
+        return folder.resolve("data");
+    }
+
+    /** Where it keeps its database and its index. */
+    Path data() {
+        return dataIn(folder);
     }
 
     private static String name(int i) {
@@ -107,10 +134,18 @@ final class BenchServer implements AutoCloseable {
                 .mapToLong(Long::parseLong).findFirst().orElseThrow() * 1_024;
     }
 
-    @Override
-    public void close() throws IOException {
+    private void stop() {
         client.shutdownNow();
         server.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        deleteAll(folder);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.collect(Collectors.toList()).reversed()) {
                 Files.delete(file);

@@ -80,6 +80,7 @@ public class SearchIndex implements DisposableBean {
             } catch (CancellationException stopped) {
                 return;
             } catch (IOException | RuntimeException failure) {
+                told &= state != State.CURRENT;
                 state = State.FAILED;
                 usable = failure instanceof DataAccessException;
                 if (!told) {
