@@ -1,6 +1,7 @@
 package forum.bench;
 
 import forum.protocol.conversation.ConversationCommands;
+import forum.system.StompClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
