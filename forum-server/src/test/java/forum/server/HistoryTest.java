@@ -162,7 +162,7 @@ class HistoryTest {
                 TestShell leias = join(server, leia);
                 TestShell lates = join(server, late);
                 TestShell stranger = server.newcomer()) {
-            Room room = RoomTest.create(yoda, null, leia);
+            Room room = RoomAsking.create(yoda, null, leia);
             String name = ConversationName.room(room.room());
             post(yoda, name, "before");
             edit(yoda, name, 1, "before, changed");

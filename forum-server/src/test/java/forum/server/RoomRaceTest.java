@@ -73,9 +73,9 @@ class RoomRaceTest {
         String yoda = server.newAccount();
         try (TestShell one = TestShell.join(server.port(), yoda, PASSWORD);
                 TestShell other = TestShell.join(server.port(), leia, PASSWORD)) {
-            Room first = RoomTest.create(one, null, leia);
+            Room first = RoomAsking.create(one, null, leia);
             for (int round = 0; round < 10; round++) {
-                Room second = RoomTest.create(one, null, leia, server.newAccount(), han);
+                Room second = RoomAsking.create(one, null, leia, server.newAccount(), han);
                 String extra = second.members().stream().filter(name -> !List.of(yoda, leia, han).contains(name))
                         .findFirst().orElseThrow();
                 other.ask(RoomCommands.LEAVE, new LeaveRoom(second.room()));
@@ -91,7 +91,7 @@ class RoomRaceTest {
                 }
                 assertThat(refused).containsExactly(ErrorCode.ROOM_EXISTS);
                 if (codeOf(answers.getLast()) == null) {
-                    first = RoomTest.create(one, null, leia);
+                    first = RoomAsking.create(one, null, leia);
                 }
             }
         }
@@ -103,7 +103,7 @@ class RoomRaceTest {
         String leia = server.newAccount();
         try (TestShell yoda = server.newcomer(); TestShell leaver = TestShell.join(server.port(), leia, PASSWORD)) {
             for (int round = 0; round < 10; round++) {
-                long room = RoomTest.create(yoda, null, leia).room();
+                long room = RoomAsking.create(yoda, null, leia).room();
                 String name = ConversationName.room(room);
                 List<CompletableFuture<Posted>> posts = new ArrayList<>();
                 List<CompletableFuture<Posted>> own = new ArrayList<>();

@@ -71,7 +71,7 @@ class SearchTest {
         try (TestShell yoda = server.newcomer();
                 TestShell leias = join(server, leia);
                 TestShell stranger = server.newcomer()) {
-            Room room = RoomTest.create(yoda, "ops", leia);
+            Room room = RoomAsking.create(yoda, "ops", leia);
             String name = ConversationName.room(room.room());
             post(yoda, FORUM, word + " in the forum");
             post(yoda, ConversationName.direct(leia), word + " between us");
@@ -98,7 +98,7 @@ class SearchTest {
         String leia = server.newAccount();
         String late = server.newAccount();
         try (TestShell yoda = server.newcomer(); TestShell lates = join(server, late)) {
-            Room room = RoomTest.create(yoda, null, leia);
+            Room room = RoomAsking.create(yoda, null, leia);
             String name = ConversationName.room(room.room());
             post(yoda, name, word + " before");
             yoda.ask(RoomCommands.ADD, new AddToRoom(room.room(), List.of(late)));
@@ -122,7 +122,7 @@ class SearchTest {
         try (TestShell yoda = join(server, author);
                 TestShell leia = join(server, reader);
                 TestShell third = server.newcomer()) {
-            Room room = RoomTest.create(leia, null, author);
+            Room room = RoomAsking.create(leia, null, author);
             post(yoda, ConversationName.room(room.room()), word + " in the room");
             post(yoda, ConversationName.direct(reader), word + " between us");
             post(yoda, FORUM, word + " in the forum");

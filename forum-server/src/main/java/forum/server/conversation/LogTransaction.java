@@ -109,6 +109,11 @@ class LogTransaction {
             Conversation conversation = locked.at(post.place(), post.author().id());
             PostKey key = new PostKey(post.author().id(), post.clientMessageId());
             LoggedMessage earlier = posted.get(key);
+            Refused blocked = refusalByBlocker(post.place());
+            if (earlier == null && blocked != null) {
+                findRepetitions(List.of(post)); // what stands there already does so, whoever has been blocked since
+                earlier = posted.get(key);
+            }
             if (earlier != null) {
                 if (!earlier.isRepeatedBy(post, conversation == null ? null : conversation.id())) {
                     throw new Refused(ErrorCode.DUPLICATE_MESSAGE_ID,
@@ -117,7 +122,9 @@ class LogTransaction {
                 return MessageOutcome.of(post, conversation == null ? Members.NONE : locked.membersOf(conversation),
                         earlier, true);
             }
-            refuseToBlocker(post.place());
+            if (blocked != null) {
+                throw blocked;
+            }
             if (conversation == null) {
                 conversation = begin(post.place());
             }
@@ -131,11 +138,11 @@ class LogTransaction {
             return MessageOutcome.of(post, locked.membersOf(conversation), message, false);
         }
 
-        private void refuseToBlocker(Place place) {
-            if (place instanceof Place.Direct direct && blocks.areRevealed()
-                    && blocks.hasBlocked(direct.other().id(), direct.one().id())) {
-                throw BlocksInForce.refusalOf(direct.other().name());
-            }
+        private @Nullable Refused refusalByBlocker(Place place) {
+            return place instanceof Place.Direct direct && blocks.areRevealed()
+                    && blocks.hasBlocked(direct.other().id(), direct.one().id())
+                            ? BlocksInForce.refusalOf(direct.other().name())
+                            : null;
         }
 
         private Conversation begin(Place place) {
