@@ -33,9 +33,9 @@ final class RawStomp implements WebSocket.Listener {
 
     /** The same, with a further header. */
     static RawStomp loggedIn(TestServer server, String header) throws Exception {
-        RawStomp raw = new RawStomp(server)
-                .send("CONNECT\naccept-version:1.2\n" + header + "\nlogin:" + server.newAccount()
-                        + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
+        String name = server.newAccount();
+        RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\n" + header + "\nlogin:" + name
+                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
         raw.awaitText("CONNECTED");
         return raw;
     }

@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client over a real WebSocket: what a shell does, and what a shell would never do. */
 final class TestShell implements AutoCloseable {
 
-    static final long DEADLINE_SECONDS = 10;
+    static final long DEADLINE_SECONDS = 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** An event, as it came. */
