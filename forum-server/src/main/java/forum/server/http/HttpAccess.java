@@ -1,6 +1,5 @@
 package forum.server.http;
 
-import forum.protocol.Destinations;
 import forum.protocol.admin.AdminPaths;
 import forum.server.stomp.Authenticator;
 import jakarta.servlet.DispatcherType;
@@ -11,22 +10,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Says what may be asked over HTTP, and by whom; all else is refused. */
 @Configuration(proxyBeanMethods = false)
 class HttpAccess {
-
-    /** Nothing is left to do here: whoever connects logs in by STOMP. */
-    @Bean
-    @Order(0)
-    static SecurityFilterChain endpoint() {
-        return new DefaultSecurityFilterChain(
-                PathPatternRequestMatcher.pathPattern(HttpMethod.GET, Destinations.ENDPOINT));
-    }
 
     @Bean
     @Order(1)

@@ -1,27 +1,47 @@
 package forum.server.stomp;
 
 import forum.protocol.Destinations;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import org.springframework.web.socket.config.annotation.EnableWebSocket;
-import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /** Puts the STOMP endpoint where clients look for it. */
 @Configuration
 @EnableScheduling
-@EnableWebSocket
 @EnableConfigurationProperties(StompLimits.class)
-class StompConfiguration implements WebSocketConfigurer {
+class StompConfiguration {
 
-    private final StompHandler handler;
+    /** Any origin may: whoever connects shows a password or a token in CONNECT, never a cookie. */
+    @Bean
+    static WebSocketHttpRequestHandler handshakes(StompHandler handler) {
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
+        handshake.setSupportedProtocols("v12.stomp", "v11.stomp");
+        return new WebSocketHttpRequestHandler(handler, handshake);
+    }
 
-    StompConfiguration(StompHandler handler) {
-        this.handler = handler;
+    /** In front of everything that requests pass: a connection that logs in by STOMP needs nothing of it. */
+    @Bean
+    static FilterRegistrationBean<Filter> endpoint(WebSocketHttpRequestHandler handshakes) {
+        FilterRegistrationBean<Filter> endpoint = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer
+                    && asked.getMethod().equals("GET")) {
+                handshakes.handleRequest(asked, answer);
+            } else {
+                chain.doFilter(request, response);
+            }
+        });
+        endpoint.addUrlPatterns(Destinations.ENDPOINT);
+        endpoint.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return endpoint;
     }
 
     /** For heart-beats and for whatever happens now and then. */
@@ -35,14 +55,5 @@ class StompConfiguration implements WebSocketConfigurer {
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationSeconds(5);
         return scheduler;
-    }
-
-    @Override
-    public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
-        handshake.setSupportedProtocols("v12.stomp", "v11.stomp");
-        // Any origin may: whoever connects shows a password or a token in CONNECT, never a cookie.
-        registry.addHandler(handler, Destinations.ENDPOINT).setHandshakeHandler(handshake)
-                .setAllowedOriginPatterns("*");
     }
 }
