@@ -49,7 +49,7 @@ class BlockIT extends ForumTest {
             leias.type("unblock yoda");
             leias.expect("^yoda is not blocked any more\\.$", PATIENCE);
             yodas.type("message leia and now");
-            leias.expect("yoda: \"and now\"", PATIENCE);
+            leias.expect("yoda to you: \"and now\"", PATIENCE);
 
             assertThat(leias.output()).noneMatch(line -> line.contains("not for everybody") || line.contains("hear me")
                     || line.contains("all of you"));
