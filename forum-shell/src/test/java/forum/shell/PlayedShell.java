@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -104,12 +105,17 @@ public final class PlayedShell implements AutoCloseable {
     }
 
     void awaitSeen(String line) throws InterruptedException {
+        awaitSeen(line::equals, line);
+    }
+
+    /** @param description says what was awaited when it does not come */
+    void awaitSeen(Predicate<String> line, String description) throws InterruptedException {
         long deadlineMillis = System.currentTimeMillis() + PATIENCE_MILLIS;
         synchronized (seen) {
-            while (!seen.contains(line)) {
+            while (seen.stream().noneMatch(line)) {
                 long leftMillis = deadlineMillis - System.currentTimeMillis();
                 if (leftMillis <= 0) {
-                    throw new AssertionError("Not seen: " + line + "; but " + seen);
+                    throw new AssertionError("Not seen: " + description + "; but " + seen);
                 }
                 seen.wait(leftMillis);
             }

@@ -157,7 +157,7 @@ public final class Connection implements AutoCloseable {
     @Override
     public void close() {
         if (isUp()) {
-            tell(ConnectionListener::leaving);
+            tellOfLeaving();
         }
         Link last = standing.end();
         if (last != null) {
@@ -167,6 +167,18 @@ public final class Connection implements AutoCloseable {
                 // The server will notice by itself.
             }
             last.close();
+        }
+    }
+
+    /** After all that has been heard so far. */
+    private void tellOfLeaving() {
+        try {
+            CompletableFuture.runAsync(() -> tell(ConnectionListener::leaving), queue::offer).get(REPLY_TIMEOUT_NANOS,
+                    TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It leaves nevertheless.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -19,7 +19,7 @@ public interface ConnectionListener {
     default void lost() {
     }
 
-    /** About to log out; the server can still be asked. Comes on the thread that logs out. */
+    /** About to log out; the server can still be asked. */
     default void leaving() {
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Tells the server what has been shown: soon, and for many messages at once. */
 final class Acknowledger {
@@ -17,6 +18,7 @@ final class Acknowledger {
     private final Connection connection;
     private final Cursors cursors;
     private final Set<String> moved = new HashSet<>();
+    private final ReentrantLock flushing = new ReentrantLock();
 
     Acknowledger(Connection connection, Cursors cursors) {
         this.connection = connection;
@@ -31,17 +33,27 @@ final class Acknowledger {
         moved.add(conversation);
     }
 
-    /** Does now what is left. What the server doesn't hear of is told again after the next message. */
+    /**
+     * Does now what is left, and returns when the server knows, also of what another thread is just telling it. What it
+     * doesn't hear of is told again after the next message.
+     */
     void flush() {
-        for (String conversation : take()) {
-            try {
-                long shown = cursors.shown(conversation);
-                long read = cursors.read(conversation);
-                connection.ask(ConversationCommands.ACKNOWLEDGE,
-                        new Acknowledge(conversation, shown > 0 ? shown : null, read > 0 ? read : null));
-            } catch (ShellException e) {
-                // Shown again at the next login, if it was the last.
-            }
+        flushing.lock();
+        try {
+            take().forEach(this::acknowledge);
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    private void acknowledge(String conversation) {
+        try {
+            long shown = cursors.shown(conversation);
+            long read = cursors.read(conversation);
+            connection.ask(ConversationCommands.ACKNOWLEDGE,
+                    new Acknowledge(conversation, shown > 0 ? shown : null, read > 0 ? read : null));
+        } catch (ShellException e) {
+            // Shown again at the next login, if it was the last.
         }
     }
 
