@@ -65,7 +65,7 @@ final class CommandsForTest {
 
             @Override
             protected void run(Invocation invocation) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("It is only parsed");
             }
         };
     }

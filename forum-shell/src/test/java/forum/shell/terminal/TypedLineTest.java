@@ -176,7 +176,7 @@ class TypedLineTest {
 
         @Override
         protected void run(Invocation invocation) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("It is only completed");
         }
     }
 }
