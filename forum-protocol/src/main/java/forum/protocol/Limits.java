@@ -21,7 +21,7 @@ public final class Limits {
     public static final int MAX_VERSIONS = 100;
     /** A STOMP frame, in bytes, either way: the longest text with every character escaped, and its headers. */
     public static final int MAX_FRAME_BYTES = 524_288;
-    /** A WebSocket message, in bytes, either way; longer STOMP frames are split over several. */
+    /** A WebSocket message from the server, in bytes; longer STOMP frames are split over several. */
     public static final int MAX_WEBSOCKET_MESSAGE_BYTES = 16_384;
     /** An account's name, in characters. */
     public static final int MAX_NAME_LENGTH = 32;

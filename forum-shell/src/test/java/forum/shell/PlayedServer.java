@@ -12,6 +12,7 @@ import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Reflector;
 import forum.protocol.presence.Welcome;
 import forum.shell.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,6 +36,9 @@ public final class PlayedServer implements AutoCloseable {
     public static final String TOKEN = "the-token";
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
+    private static final int FIN = 0x80;
+    private static final int OPCODE = 0x0f;
+    private static final int CLOSE = 8;
     private static final String WEB_SOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket socket;
@@ -194,8 +198,9 @@ public final class PlayedServer implements AutoCloseable {
         }
 
         void run(DataInputStream in) throws IOException {
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
             while (true) {
-                int opcode = in.readUnsignedByte() & 0x0f;
+                int first = in.readUnsignedByte();
                 int length = in.readUnsignedByte() & 0x7f;
                 int bytes = length == 126 ? in.readUnsignedShort() : length;
                 byte[] mask = in.readNBytes(4);
@@ -203,10 +208,15 @@ public final class PlayedServer implements AutoCloseable {
                 for (int i = 0; i < payload.length; i++) {
                     payload[i] ^= mask[i % 4];
                 }
-                String frame = new String(payload, StandardCharsets.UTF_8);
-                if (opcode == 8) {
+                if ((first & OPCODE) == CLOSE) {
                     return;
                 }
+                message.writeBytes(payload);
+                if ((first & FIN) == 0) {
+                    continue;
+                }
+                String frame = message.toString(StandardCharsets.UTF_8);
+                message.reset();
                 if (!frame.isBlank()) {
                     frame(frame.substring(0, frame.indexOf("\n\n")), frame.substring(frame.indexOf("\n\n") + 2));
                 }

@@ -95,7 +95,7 @@ final class Dialer {
                     Thread.ofPlatform().daemon().name("heart-beat").factory())));
             current.setMessageConverter(new SimpleMessageConverter());
             current.setInboundMessageSizeLimit(Limits.MAX_FRAME_BYTES);
-            current.setOutboundMessageSizeLimit(Limits.MAX_WEBSOCKET_MESSAGE_BYTES);
+            // Each frame leaves as one WebSocket message: between parts, frames of other threads and heart-beats could come.
             current.start();
             client = current;
         }
