@@ -72,6 +72,14 @@ public record User(Launcher launcher, String server, String name, Path home) {
         return start(all);
     }
 
+    /** The same; when this returns, it is logged in and others can reach it. */
+    public Program online(String... options) {
+        Program shell = shell(options);
+        shell.type("whoami");
+        shell.expect("session since|\"udpPort\"", PATIENCE);
+        return shell;
+    }
+
     /** One command in a shell of its own. */
     public Program run(String... command) {
         return start(List.of(command));

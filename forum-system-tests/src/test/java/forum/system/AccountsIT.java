@@ -66,9 +66,7 @@ class AccountsIT extends ForumTest {
     void aChangedPasswordEndsTheOtherSessionsAndTheOwnOneGoesOn() throws IOException {
         User leia = register("leia");
         Path chosen = Files.writeString(leia.home().resolve("new"), "a better one than before\n");
-        try (Program own = leia.shell(); Program other = leia.shell()) {
-            asks(own);
-            asks(other);
+        try (Program own = leia.online(); Program other = leia.online()) {
             own.type("account password --new-password-file " + chosen);
             own.expect("The password is changed", PATIENCE);
 
@@ -116,8 +114,7 @@ class AccountsIT extends ForumTest {
             assertThat(refused.exitCode(PATIENCE)).as("%s", refused).isEqualTo(2);
             assertThat(refused.errors()).anyMatch(line -> line.startsWith("error: USAGE") && line.contains("--yes"));
         }
-        try (Program other = han.shell()) {
-            asks(other);
+        try (Program other = han.online()) {
             try (Program delete = han.run("de-register", "--yes")) {
                 assertThat(delete.exitCode(PATIENCE)).as("%s", delete).isZero();
                 assertThat(delete.output()).anyMatch(line -> line.contains("Goodbye, han"));

@@ -34,15 +34,14 @@ class AdministrationIT {
                     "TIME_OUT", "change BLOCK_TIME 90", "BLOCK_TIME", "change BLOCK_TIME soon",
                     "change BLOCK_TIME 99999999999", "block_time", "online users", "all users", "blocked users",
                     "online user", "restart"));
-            try (Program leias = leia.shell();
+            try (Program leias = leia.online();
                     Program console = boss.run("--keep-going", "--script", script.toString())) {
-                leias.type("whoami");
                 assertThat(console.exitCode(PATIENCE)).as("%s", console).isEqualTo(2);
                 assertThat(console.output()).as("%s", console).containsSubsequence("max-sessions  10000 accounts",
                         "block-time  60 seconds", "recent-window  3600 seconds", "idle-timeout  600 seconds",
                         "block-time  90 seconds", "block-time  90 seconds", "block-time  90 seconds")
                         .anyMatch(line -> line.matches("boss \\(this session\\) +127.0.0.1 +UDP port \\d+ +since .*"))
-                        .anyMatch(line -> line.matches("leia +member +(online|offline) +registered .*"))
+                        .anyMatch(line -> line.matches("leia +member +online +registered .*"))
                         .anyMatch(line -> line.matches("clumsy +from 127.0.0.1 +since .* +until .*"))
                         .noneMatch(line -> line.contains("likes long passwords") || line.contains("Tatooine")
                                 || line.contains("bcrypt"));
@@ -51,6 +50,7 @@ class AdministrationIT {
                         line -> assertThat(line).startsWith("error: INVALID_SETTING: block-time takes a whole number"),
                         line -> assertThat(line).startsWith("error: UNKNOWN_COMMAND: ").contains("online users"),
                         line -> assertThat(line).startsWith("error: UNKNOWN_COMMAND: "));
+                assertThat(leias.isRunning()).isTrue();
             }
         }
     }
@@ -78,8 +78,7 @@ class AdministrationIT {
         Server server = start();
         User boss = boss(server);
         User leia = User.register(launcher, server.url(), "leia", folder);
-        try (Program shell = leia.shell()) {
-            ready(shell);
+        try (Program shell = leia.online()) {
             does(boss.run("admin", "set", "recent-window", "2h"), "recent-window  7200 seconds");
             does(boss.run("stop"), "The server stops");
 
@@ -98,9 +97,8 @@ class AdministrationIT {
         try (Server server = start()) {
             User boss = boss(server);
             User leia = User.register(launcher, server.url(), "leia", folder);
-            try (Program script = leia.shell();
+            try (Program script = leia.online();
                     Program person = launcher.shellInTerminal(server.url(), leia.home(), "--user", "leia")) {
-                ready(script);
                 person.expectText("Password: ", PATIENCE);
                 person.type(Files.readString(leia.passwordFile()).strip());
                 person.expectText("leia> ", PATIENCE);
@@ -131,19 +129,18 @@ class AdministrationIT {
         try (Server server = start("--idle-timeout", "4")) {
             User leia = User.register(launcher, server.url(), "leia", folder);
             User yoda = User.register(launcher, server.url(), "yoda", folder);
-            try (Program watcher = yoda.shell();
+            try (Program watcher = yoda.online();
                     Program person = launcher.shellInTerminal(server.url(), leia.home(), "--user", "leia")) {
-                person.expectText("Password: ", PATIENCE);
-                ready(watcher);
-                person.type(Files.readString(leia.passwordFile()).strip());
-                person.expectText("leia> ", PATIENCE);
-                watcher.expect("leia is online", PATIENCE);
                 // What comes in does not keep a session from being idle; what the watcher asks for does.
-                for (int i = 1; i <= 15; i++) {
+                for (int i = 1; i <= 60; i++) {
                     watcher.type("post still here " + i);
                     watcher.type("wait 1");
                 }
-                person.expectText("still here 2", PATIENCE);
+                person.expectText("Password: ", PATIENCE);
+                person.type(Files.readString(leia.passwordFile()).strip());
+                person.expectText("leia> ", PATIENCE);
+                watcher.expect("leia is online", PATIENCE);
+                person.expectText("still here", PATIENCE);
                 person.expectText("error: SESSION_IDLE: ", PATIENCE);
                 watcher.expect("leia went offline", PATIENCE);
                 logIn(person, leia);
@@ -157,15 +154,14 @@ class AdministrationIT {
         try (Server server = start("--session-policy", "replace")) {
             User boss = boss(server);
             User leia = User.register(launcher, server.url(), "leia", folder);
-            try (Program first = leia.shell()) {
-                ready(first);
-                try (Program second = leia.shell()) {
-                    ready(second);
+            try (Program first = leia.online()) {
+                try (Program second = leia.online()) {
                     first.expect("error: SESSION_REPLACED: ", PATIENCE);
 
                     does(boss.run("admin", "set", "session-policy", "reject"), "session-policy  reject");
                     fails(leia.run("whoami"), 4, "error: ALREADY_ONLINE");
-                    ready(second);
+                    second.type("whoami");
+                    second.expect("session since", PATIENCE);
                 }
             }
         }
@@ -182,7 +178,8 @@ class AdministrationIT {
             try (Program early = launcher.shellInTerminal(server.url(), leia.home(), "--user", "leia");
                     Program member = yoda.shell()) {
                 early.expectText("Password: ", PATIENCE);
-                ready(member);
+                member.type("whoami");
+                member.expect("session since", PATIENCE);
                 early.type(Files.readString(leia.passwordFile()).strip());
                 early.expectText("error: SERVER_FULL: ", PATIENCE);
                 early.expectText("User name: ", PATIENCE);
@@ -201,10 +198,7 @@ class AdministrationIT {
         try (Server server = start()) {
             User boss = boss(server);
             User leia = User.register(launcher, server.url(), "leia", folder);
-            try (Program shell = leia.shell(); Program json = leia.shell("--json")) {
-                ready(shell);
-                json.type("whoami");
-                json.expect("\"type\":\"user\"", PATIENCE);
+            try (Program shell = leia.online(); Program json = leia.online("--json")) {
                 does(boss.run("admin", "announce", "I'm \"off\" -- really --now"), "Announced to 3 sessions.");
 
                 shell.expect("Announcement from boss: I'm \"off\" -- really --now", PATIENCE);
@@ -227,8 +221,7 @@ class AdministrationIT {
             does(boss.run("admin", "create", "leia", "--new-password-file", leia.passwordFile().toString()), "leia");
             fails(leia.run("admin", "settings"), 1, "error: NOT_ALLOWED");
             fails(leia.run("stop"), 1, "error: NOT_ALLOWED");
-            try (Program shell = leia.shell()) {
-                ready(shell);
+            try (Program shell = leia.online()) {
                 does(boss.run("admin", "disable", "leia"), "leia is disabled");
                 shell.expect("error: ACCOUNT_DISABLED: ", PATIENCE);
                 shell.type("whoami");
@@ -300,11 +293,6 @@ class AdministrationIT {
         person.expectText("Password: ", PATIENCE);
         person.type(Files.readString(user.passwordFile()).strip());
         person.expectText(user.name() + "> ", PATIENCE);
-    }
-
-    private static void ready(Program shell) {
-        shell.type("whoami");
-        shell.expect("session since", PATIENCE);
     }
 
     private static void does(Program program, String line) {

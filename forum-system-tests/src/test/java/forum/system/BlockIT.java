@@ -28,9 +28,9 @@ class BlockIT extends ForumTest {
     @Test
     void whoIsBlockedIsNotHeardAndSeesNothingOfTheOther(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("plan"), "secret");
-        try (Program leias = leia.shell("--keep-going");
-                Program yodas = yoda.shell("--keep-going");
-                Program hans = han.shell()) {
+        try (Program leias = leia.online("--keep-going");
+                Program yodas = yoda.online("--keep-going");
+                Program hans = han.online()) {
             leias.type("block YODA");
             leias.expect("^YODA is blocked\\.$", PATIENCE);
             yodas.type("who");

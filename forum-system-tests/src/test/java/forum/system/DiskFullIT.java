@@ -34,7 +34,7 @@ class DiskFullIT {
                 "There is no prlimit here, which keeps files from growing");
         try (Server server = launcher.server(folder.resolve("data"))) {
             User yoda = User.register(launcher, server.url(), "yoda", folder);
-            try (Program shell = yoda.shell("--json", "--keep-going")) {
+            try (Program shell = yoda.online("--json", "--keep-going")) {
                 List<String> acknowledged = new ArrayList<>();
                 post(shell, "before", acknowledged);
                 limitFiles(server, String.valueOf(Files.size(folder.resolve("data/forum.mv.db")) + ROOM_BYTES));
@@ -70,6 +70,7 @@ class DiskFullIT {
                 "\"type\":\"posted\".*\"number\":(\\d+)|\"type\":\"error\".*\"code\":\"(\\w+)\"",
                 PATIENCE);
         if (answer.group(1) == null) {
+            assertThat(answer.group(2)).as("%s", shell).isEqualTo("UNAVAILABLE");
             return answer.group(2);
         }
         acknowledged.add("#" + answer.group(1) + " " + text.strip());

@@ -28,7 +28,7 @@ class FileTransferIT extends ForumTest {
     @Test
     void arrivesWholeAndIsAnnouncedOnBothSides() throws IOException {
         SampleFile sample = SampleFile.create(folder.resolve("lecture 1.mp4"), 32);
-        try (Program receiving = online(leia, "--accept", "always", "--json");
+        try (Program receiving = leia.online("--accept", "always", "--json");
                 Program sending = yoda.run("--json", "send", "leia", sample.path().toString())) {
             receiving.expect("\"state\":\"done\"", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
@@ -43,7 +43,7 @@ class FileTransferIT extends ForumTest {
     @Test
     void anEmptyFileIsSent() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.txt"));
-        try (Program receiving = online(leia, "--accept", "always"); Program sending = sendTo("leia", empty)) {
+        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", empty)) {
             receiving.expect("Received empty\\.txt from yoda", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
             assertThat(leia.downloads().resolve("empty.txt")).isEmptyFile();
@@ -55,7 +55,7 @@ class FileTransferIT extends ForumTest {
     void neverGoesIntoAnExistingFile() throws IOException {
         Path report = Files.writeString(folder.resolve("report.txt"), "new");
         Files.writeString(leia.downloads().resolve("report.txt"), "old");
-        try (Program receiving = online(leia, "--accept", "always"); Program sending = sendTo("leia", report)) {
+        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", report)) {
             receiving.expect("Received .*from yoda", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
             assertThat(leia.downloads().resolve("report.txt")).hasContent("old");
@@ -66,7 +66,7 @@ class FileTransferIT extends ForumTest {
     @Test
     void aReceiverCanDecline() throws IOException {
         Path file = Files.writeString(folder.resolve("unwanted.txt"), "no");
-        try (Program receiving = online(leia, "--accept", "never"); Program sending = sendTo("leia", file)) {
+        try (Program receiving = leia.online("--accept", "never"); Program sending = sendTo("leia", file)) {
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isEqualTo(1);
             assertThat(sending.errors()).anyMatch(line -> line.startsWith("error: OFFER_DECLINED: "));
             assertThat(leia.downloads().resolve("unwanted.txt")).doesNotExist();
@@ -93,7 +93,7 @@ class FileTransferIT extends ForumTest {
         User han = User.register(launcher, doomed.url(), "han", other);
         User lando = User.register(launcher, doomed.url(), "lando", other);
         SampleFile sample = SampleFile.create(other.resolve("large.bin"), 256);
-        try (Program receiving = online(lando, "--accept", "always"); Program sending = online(han)) {
+        try (Program receiving = lando.online("--accept", "always"); Program sending = han.online()) {
             sending.type("send lando \"" + sample.path() + "\"");
             receiving.expect("large\\.bin from han: .* on the way", PATIENCE);
             doomed.program().kill();
@@ -102,14 +102,6 @@ class FileTransferIT extends ForumTest {
             sending.expect("large\\.bin has been uploaded", PATIENCE);
             assertThat(lando.downloads().resolve("large.bin")).hasSameBinaryContentAs(sample.path());
         }
-    }
-
-    /** A shell that files can be offered to: its first command has been answered. */
-    private static Program online(User user, String... options) {
-        Program shell = user.shell(options);
-        shell.type("whoami");
-        shell.expect(user.name() + "\\b.*UDP|udpPort", PATIENCE);
-        return shell;
     }
 
     private Program sendTo(String user, Path file) {

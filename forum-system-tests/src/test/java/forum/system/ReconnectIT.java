@@ -22,7 +22,7 @@ class ReconnectIT {
         Server first = launcher.server(folder.resolve("data"));
         User yoda = User.register(launcher, first.url(), "yoda", folder);
         User leia = User.register(launcher, first.url(), "leia", folder);
-        try (Program leiasShell = leia.shell(); Program yodasShell = yoda.shell()) {
+        try (Program leiasShell = leia.online(); Program yodasShell = yoda.online()) {
             yodasShell.type("message leia before");
             leiasShell.expect("before", PATIENCE);
 
@@ -47,10 +47,7 @@ class ReconnectIT {
     void everybodyIsToldWhenTheServerStops(@TempDir Path folder) {
         try (Server server = launcher.server(folder.resolve("data"))) {
             User yoda = User.register(launcher, server.url(), "yoda", folder);
-            try (Program shell = yoda.shell()) {
-                shell.type("whoami");
-                shell.expect("yoda", PATIENCE);
-
+            try (Program shell = yoda.online()) {
                 server.program().terminate();
 
                 shell.expect("(?i)server is stopping|server has been stopped|server stopped", PATIENCE);

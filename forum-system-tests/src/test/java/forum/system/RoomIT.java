@@ -25,7 +25,7 @@ class RoomIT extends ForumTest {
     /** F001-08, F002-08, F002-09 */
     @Test
     void isForItsMembersWhetherTheyAreThereOrNot() {
-        try (Program yodas = yoda.shell("--keep-going"); Program leias = leia.shell("--keep-going")) {
+        try (Program yodas = yoda.online("--keep-going"); Program leias = leia.online("--keep-going")) {
             yodas.type("SRB leia HAN");
             String room = yodas.expect("^Room (\\d+): han, leia, yoda; opened at", PATIENCE).group(1);
             leias.expect("^yoda opened room " + room + ": han, leia, yoda$", PATIENCE);
