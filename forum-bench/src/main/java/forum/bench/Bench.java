@@ -9,7 +9,8 @@ import java.util.List;
 final class Bench {
 
     private static final List<Benchmark> BENCHMARKS = List.of(new LoopbackTransfer(), new Logins(), new FanOut(),
-            new DurablePosts(), new Search());
+            new Latency(), new DurablePosts(), new Connections(), new Reconnects(), new SlowReaders(), new History(),
+            new Soak(), new Search());
     private static final Path RESULTS = Path.of("bench-results");
 
     private Bench() {

@@ -6,10 +6,12 @@ import forum.system.StompClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,13 +24,35 @@ final class BenchServer implements AutoCloseable {
 
     static final String PASSWORD = "a password of the bench";
 
-    private final Path folder;
-    private final Launcher.Server server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final int KIB = 1_024;
+    /** Of the generations of a serial collector, without the part for classes. */
+    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
 
-    private BenchServer(Path folder, Launcher.Server server) {
+    private final Path folder;
+    private final List<String> words;
+    private final Launcher launcher;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Launcher.Server server;
+
+    private BenchServer(Path folder, Launcher launcher, List<String> words) {
         this.folder = folder;
-        this.server = server;
+        this.launcher = launcher;
+        this.words = List.copyOf(words);
+        this.server = start();
+    }
+
+    private Launcher.Server start() {
+        return launcher.server(data(), words.toArray(String[]::new));
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() {
+        server.program().kill();
+    }
+
+    /** Starts it after it was killed. */
+    void startAgain() {
+        server = start();
     }
 
     /** Starts one, without the bounds that keep a single client from being a load. */
@@ -70,17 +94,12 @@ final class BenchServer implements AutoCloseable {
                 "--forum.stomp.commands-per-second=1000000",
                 "--forum.stomp.command-burst=1000000", "--forum.stomp.max-unauthenticated=20000"));
         Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), oneCore());
-        return new BenchServer(folder,
-                launcher.prepared().server(dataIn(folder), words.toArray(String[]::new)));
-    }
-
-    private static Path dataIn(Path folder) {
-        return folder.resolve("data");
+        return new BenchServer(folder, launcher.prepared(), words);
     }
 
     /** Where it keeps its database and its index. */
     Path data() {
-        return dataIn(folder);
+        return folder.resolve("data");
     }
 
     private static String name(int i) {
@@ -124,14 +143,38 @@ final class BenchServer implements AutoCloseable {
                 .orElseThrow().toNanos() / 1e9;
     }
 
-    /** Resident memory after a collection, in bytes. */
-    long residentBytes() throws IOException, InterruptedException {
-        long pid = server.program().pid();
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid),
-                "GC.run").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong).findFirst().orElseThrow() * 1_024;
+    /** Resident memory after a collection. */
+    long residentBytes() throws IOException {
+        jcmd("GC.run");
+        return kernelSays("VmRSS:") * KIB;
+    }
+
+    /** What the heap holds after a collection. */
+    long liveHeapBytes() throws IOException {
+        jcmd("GC.run");
+        return USED.matcher(jcmd("GC.heap_info")).results().mapToLong(used -> Long.parseLong(used.group(1))).sum()
+                * KIB;
+    }
+
+    /** Threads of the operating system. */
+    long threads() throws IOException {
+        return kernelSays("Threads:");
+    }
+
+    long databaseBytes() throws IOException {
+        return Files.size(data().resolve("forum.mv.db"));
+    }
+
+    private String jcmd(String command) throws IOException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(server.program().pid()), command).redirectErrorStream(true).start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private long kernelSays(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + server.program().pid() + "/status")).stream()
+                .filter(line -> line.startsWith(name)).map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong).findFirst().orElseThrow();
     }
 
     private void stop() {

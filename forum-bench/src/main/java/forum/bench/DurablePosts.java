@@ -27,10 +27,10 @@ final class DurablePosts implements Benchmark {
     public Table run(List<String> words) throws Exception {
         Options options = Options.parse(words, Set.of("--outstanding", "--seconds", "--runs"));
         int outstanding = options.number("--outstanding", 64);
-        long seconds = options.number("--seconds", 10);
+        int seconds = options.number("--seconds", 10);
         List<List<Double>> rows = new ArrayList<>();
         try (BenchServer server = BenchServer.start(1)) {
-            StompClient publisher = server.member(0);
+            Publisher publisher = new Publisher(server.member(0), ConversationName.FORUM, TEXT_LENGTH);
             for (int run = 1; run <= options.number("--runs", 5); run++) {
                 rows.add(List.of((double) run, postsPerSecond(publisher, outstanding, seconds)));
             }
@@ -41,18 +41,9 @@ final class DurablePosts implements Benchmark {
                 List.of("run", "postsPerSecond"), rows);
     }
 
-    private static double postsPerSecond(StompClient publisher, int outstanding, long seconds) throws Exception {
-        Semaphore room = new Semaphore(outstanding);
-        publisher.receive(frame -> room.release());
-        String text = "x".repeat(TEXT_LENGTH);
+    private static double postsPerSecond(Publisher publisher, int outstanding, int seconds) throws Exception {
         long startNanos = System.nanoTime();
-        long posts = 0;
-        while (System.nanoTime() - startNanos < TimeUnit.SECONDS.toNanos(seconds)) {
-            room.acquire();
-            publisher.post(ConversationName.FORUM, "p", text);
-            posts++;
-        }
-        room.acquire(outstanding);
+        long posts = publisher.closedLoop(outstanding, seconds);
         return posts / ((System.nanoTime() - startNanos) / 1e9);
     }
 }

@@ -42,7 +42,7 @@ final class FanOut implements Benchmark {
                 reader.subscribe(Destinations.FORUM);
                 reader.receive(frame -> deliveries.increment());
             }
-            StompClient publisher = server.member(0);
+            Publisher publisher = new Publisher(server.member(0), ConversationName.FORUM, TEXT_LENGTH);
             for (int run = 1; run <= options.number("--runs", 5); run++) {
                 rows.add(measure(run, publisher, deliveries, readers, outstanding, seconds));
             }
@@ -53,24 +53,12 @@ final class FanOut implements Benchmark {
                 List.of("run", "postsPerSecond", "deliveriesPerSecond", "lost"), rows);
     }
 
-    private static List<Double> measure(int run, StompClient publisher, LongAdder deliveries, int readers,
-            int outstanding, int seconds) throws Exception {
-        Semaphore room = new Semaphore(outstanding);
-        AtomicLong acknowledged = new AtomicLong();
-        publisher.receive(frame -> {
-            acknowledged.incrementAndGet();
-            room.release();
-        });
-        String text = "x".repeat(TEXT_LENGTH);
+    private static List<Double> measure(int run, Publisher publisher, LongAdder deliveries, int readers,
+            int outstanding,
+            int seconds) throws Exception {
         long before = deliveries.sum();
         long startNanos = System.nanoTime();
-        long posts = 0;
-        while (System.nanoTime() - startNanos < TimeUnit.SECONDS.toNanos(seconds)) {
-            room.acquire();
-            publisher.post(ConversationName.FORUM, "p", text);
-            posts++;
-        }
-        room.acquire(outstanding);
+        long posts = publisher.closedLoop(outstanding, seconds);
         long expected = posts * readers;
         while (deliveries.sum() - before < expected && System.nanoTime() - startNanos < 2e9 * seconds) {
             Thread.onSpinWait();

@@ -4,11 +4,6 @@ import forum.system.StompClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.IntFunction;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -53,51 +48,19 @@ final class Logins implements Benchmark {
     private static List<Double> measure(int run, BenchServer server, int accounts, int sessions) throws Exception {
         double hashes = hashesPerSecond();
         List<StompClient> opened = new ArrayList<>();
-        double byPassword = perSecond(accounts, opened, i -> () -> server.login(i));
+        double byPassword = Crowd.open(accounts, IN_FLIGHT, opened, i -> () -> server.login(i));
         List<String> tokens = new ArrayList<>();
         for (StompClient login : opened) {
             tokens.add(login.join());
         }
-        closeAll(opened);
+        Crowd.close(opened);
         int logins = accounts * sessions;
         double cpuBefore = server.cpuSeconds();
-        double byToken = perSecond(logins, opened,
+        double byToken = Crowd.open(logins, IN_FLIGHT, opened,
                 i -> () -> server.login(i % accounts, "token", tokens.get(i % accounts)));
         double cpuMillis = (server.cpuSeconds() - cpuBefore) * 1e3 / logins;
-        closeAll(opened);
+        Crowd.close(opened);
         return List.of((double) run, byPassword, hashes, byPassword / hashes, byToken, cpuMillis);
-    }
-
-    private interface Login {
-        StompClient open() throws Exception;
-    }
-
-    private static double perSecond(int count, List<StompClient> opened, IntFunction<Login> logins) throws Exception {
-        Semaphore room = new Semaphore(IN_FLIGHT);
-        long startNanos = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<StompClient>> futures = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                Login login = logins.apply(i);
-                room.acquire();
-                futures.add(threads.submit(() -> {
-                    try {
-                        return login.open();
-                    } finally {
-                        room.release();
-                    }
-                }));
-            }
-            for (Future<StompClient> future : futures) {
-                opened.add(future.get());
-            }
-        }
-        return count / ((System.nanoTime() - startNanos) / 1e9);
-    }
-
-    private static void closeAll(List<StompClient> opened) {
-        opened.forEach(StompClient::close);
-        opened.clear();
     }
 
     private static double hashesPerSecond() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Searches over STOMP, one after the other, among many messages; and how long the index of them takes to be built. */
@@ -48,9 +46,7 @@ final class Search implements Benchmark {
         try (BenchServer server = BenchServer.startFilled(ACCOUNTS, fill::into)) {
             long startNanos = System.nanoTime();
             StompClient reader = server.member(0);
-            while (!search(reader, Vocabulary.word(0)).contains("status:ok")) {
-                LockSupport.parkNanos(POLL_NANOS);
-            }
+            awaitIndex(reader);
             double buildSeconds = secondsSince(startNanos);
             for (int run = 1; run <= options.number("--runs", 5); run++) {
                 rows.add(measure(run, reader, kinds(messages)));
@@ -59,10 +55,17 @@ final class Search implements Benchmark {
                     "%,d messages, of which the reader may read nine tenths; index built in %.1f s, %,.0f a second, "
                             + "%.0f MiB on disk beside %.0f MiB of database; one core for the server: %s; milliseconds",
                     messages, buildSeconds, messages / buildSeconds, mebibytes(server.data().resolve("search")),
-                    mebibytes(server.data().resolve("forum.mv.db")), BenchServer.hasOneCore()),
+                    server.databaseBytes() / (double) MIB, BenchServer.hasOneCore()),
                     List.of("run", "p50", "p95", "p99", "max", "p95Rare", "p95Common", "p95TwoWords", "p95Phrase",
                             "p95Prefix"),
                     rows);
+        }
+    }
+
+    /** Returns when the server knows all its messages by their words. */
+    static void awaitIndex(StompClient reader) throws Exception {
+        while (!search(reader, Vocabulary.word(0)).contains("status:ok")) {
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
@@ -82,37 +85,30 @@ final class Search implements Benchmark {
     private static List<Double> measure(int run, StompClient reader, List<Function<Random, String>> kinds)
             throws Exception {
         Random random = new Random(run);
-        double[][] millis = new double[kinds.size()][SEARCHES_OF_A_KIND];
+        List<Times> times = Stream.generate(Times::new).limit(kinds.size()).toList();
         for (int i = 0; i < SEARCHES_OF_A_KIND; i++) {
             for (int kind = 0; kind < kinds.size(); kind++) {
                 String words = kinds.get(kind).apply(random);
                 long startNanos = System.nanoTime();
                 String answer = search(reader, words);
-                millis[kind][i] = secondsSince(startNanos) * 1_000;
+                times.get(kind).add(System.nanoTime() - startNanos);
                 if (!answer.contains("status:ok")) {
                     throw new IllegalStateException(words + " was refused: " + answer);
                 }
             }
         }
-        double[] all = IntStream.range(0, kinds.size()).boxed().flatMapToDouble(kind -> Arrays.stream(millis[kind]))
-                .toArray();
-        List<Double> row = new ArrayList<>(List.of((double) run, percentile(all, 50), percentile(all, 95),
-                percentile(all, 99), percentile(all, 100)));
-        for (double[] kind : millis) {
-            row.add(percentile(kind, 95));
-        }
+        List<Double> p95 = times.stream().map(kind -> kind.millis(95)).toList();
+        Times all = new Times();
+        times.forEach(kind -> kind.moveTo(all));
+        List<Double> row = new ArrayList<>(
+                List.of((double) run, all.millis(50), all.millis(95), all.millis(99), all.millis(100)));
+        row.addAll(p95);
         return row;
     }
 
     private static String search(StompClient reader, String words) throws Exception {
         reader.command(ConversationCommands.SEARCH.destination(), "search", "{\"words\":\"" + words + "\"}");
         return reader.next("MESSAGE");
-    }
-
-    private static double percentile(double[] values, int percent) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.max(0, Math.ceilDiv(sorted.length * percent, 100) - 1)];
     }
 
     private static double secondsSince(long startNanos) {

@@ -27,6 +27,7 @@ public final class StompClient implements AutoCloseable {
     private final WebSocket socket;
     /** Where frames go; changed on the thread that waits for them, between two of them. */
     private volatile Consumer<String> receiver = frames::add;
+    private volatile boolean paused;
 
     private StompClient(HttpClient client, URI endpoint) throws Exception {
         this.socket = client.newWebSocketBuilder().subprotocols("v12.stomp")
@@ -85,6 +86,17 @@ public final class StompClient implements AutoCloseable {
         }
     }
 
+    /** Reads nothing more, like a program that hangs. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Reads again after {@link #pause}. */
+    public void goOn() {
+        paused = false;
+        socket.request(1);
+    }
+
     private void send(String frame) throws Exception {
         socket.sendText(frame, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -119,7 +131,9 @@ public final class StompClient implements AutoCloseable {
                 start = end + 1;
             }
             partial.delete(0, start);
-            webSocket.request(1);
+            if (!paused) {
+                webSocket.request(1);
+            }
             return null;
         }
 

@@ -1,0 +1,116 @@
+package forum.bench;
+
+import forum.protocol.Destinations;
+import forum.protocol.conversation.ConversationCommands;
+import forum.protocol.conversation.ConversationName;
+import forum.system.StompClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** All come back at once after the server was killed, with their tokens, and fetch what they have missed. */
+final class Reconnects implements Benchmark {
+
+    private static final int SESSIONS_OF_ONE_ACCOUNT = 50;
+    private static final int IN_FLIGHT = 50;
+    private static final int MISSED = 20;
+    private static final int TEXT_LENGTH = 100;
+
+    @Override
+    public String name() {
+        return "reconnects";
+    }
+
+    @Override
+    public String description() {
+        return "sessions that all come back at once after a kill: --sessions N (10000), --runs N (3)";
+    }
+
+    @Override
+    public Table run(List<String> words) throws Exception {
+        Options options = Options.parse(words, Set.of("--sessions", "--runs"));
+        int sessions = options.number("--sessions", 10_000);
+        int accounts = Math.ceilDiv(sessions, SESSIONS_OF_ONE_ACCOUNT);
+        List<List<Double>> rows = new ArrayList<>();
+        try (BenchServer server = BenchServer.start(accounts + 1)) {
+            for (int run = 1; run <= options.number("--runs", 3); run++) {
+                rows.add(measure(run, server, sessions, accounts));
+            }
+        }
+        return new Table(sessions + " sessions come back at once after SIGKILL and fetch " + MISSED
+                + " messages each that they have missed; one core for the server: " + BenchServer.hasOneCore(),
+                List.of("run", "startSeconds", "firstBackSeconds", "medianBackSeconds", "allBackSeconds", "incomplete"),
+                rows);
+    }
+
+    private static List<Double> measure(int run, BenchServer server, int sessions, int accounts) throws Exception {
+        List<StompClient> opened = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        Crowd.open(sessions, IN_FLIGHT, opened, i -> () -> server.login(i % accounts));
+        for (StompClient session : opened) {
+            tokens.add(session.join());
+        }
+        long last = post(server, accounts, 1);
+        Crowd.close(opened);
+        server.kill();
+        long startNanos = System.nanoTime();
+        server.startAgain();
+        double startSeconds = secondsSince(startNanos);
+        post(server, accounts, MISSED);
+
+        long backNanos = System.nanoTime();
+        Times back = new Times();
+        int incomplete = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < sessions; i++) {
+                int session = i;
+                all.add(threads.submit(() -> {
+                    StompClient client = server.login(session % accounts, "token", tokens.get(session));
+                    synchronized (opened) {
+                        opened.add(client);
+                    }
+                    client.subscribe(Destinations.FORUM);
+                    client.subscribe(Destinations.EVENTS);
+                    client.join();
+                    boolean complete = fetch(client, last) == MISSED;
+                    back.add(System.nanoTime() - backNanos);
+                    return complete;
+                }));
+            }
+            for (Future<Boolean> one : all) {
+                incomplete += one.get() ? 0 : 1;
+            }
+        }
+        Crowd.close(opened);
+        return List.of((double) run, startSeconds, back.millis(0) / 1e3, back.millis(50) / 1e3, back.millis(100) / 1e3,
+                (double) incomplete);
+    }
+
+    /** Posts so many messages; returns the number of the last one. */
+    private static long post(BenchServer server, int account, int messages) throws Exception {
+        try (StompClient publisher = server.member(account)) {
+            long last = 0;
+            for (int i = 0; i < messages; i++) {
+                publisher.post(ConversationName.FORUM, "p", "x".repeat(TEXT_LENGTH));
+                last = Frames.number(publisher.next("MESSAGE"));
+            }
+            return last;
+        }
+    }
+
+    /** How many messages there are after that number. */
+    private static long fetch(StompClient client, long after) throws Exception {
+        client.command(ConversationCommands.READ.destination(), "r",
+                "{\"conversation\":\"forum\",\"since\":null,\"after\":" + after
+                        + ",\"last\":null,\"broadcastsOnly\":false}");
+        return Frames.numbers(client.next("MESSAGE")).count();
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+}
