@@ -28,7 +28,7 @@ public record Launcher(Path script, List<String> prefix) {
     public Launcher prepared() {
         for (String[] words : new String[][]{{"server", "--help"}, {"shell", "--version"}}) {
             try (Program program = run(words)) {
-                if (program.exitCode(PREPARATION) != 0) {
+                if (program.exitCode(PREPARATION) != 0 || program.toString().contains("preparation failed")) {
                     throw new AssertionError("forum " + String.join(" ", words) + " failed:\n" + program);
                 }
             }

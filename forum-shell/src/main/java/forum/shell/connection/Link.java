@@ -49,7 +49,11 @@ final class Link {
 
     void subscribe(String destination, StompFrameHandler handler) throws LinkLostException {
         try {
-            session.subscribe(destination, handler);
+            StompHeaders headers = new StompHeaders();
+            headers.setDestination(destination);
+            // A frame without an answer would hold up the next one: Tomcat's client leaves Nagle's algorithm on.
+            headers.setReceipt(destination);
+            session.subscribe(headers, handler);
         } catch (RuntimeException e) {
             throw new LinkLostException("Could not be sent");
         }
