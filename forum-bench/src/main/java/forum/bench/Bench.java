@@ -23,6 +23,9 @@ final class Bench {
             return;
         }
         List<String> words = List.of(arguments);
+        if (LinkTransfer.isMeant(words)) {
+            System.exit(LinkTransfer.run(words.subList(1, words.size())));
+        }
         for (Benchmark benchmark : BENCHMARKS) {
             if (benchmark.name().equals(words.getFirst())) {
                 run(benchmark, words.subList(1, words.size()));

@@ -29,7 +29,8 @@ final class LoopbackTransfer implements Benchmark {
 
     @Override
     public String description() {
-        return "a file over loopback, encrypted and verified: --mebibytes N (256), --runs N (5)";
+        return "a file over loopback, encrypted and verified: --mebibytes N (256), --runs N (5); across a link: "
+                + LinkTransfer.USAGE;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that everything between the socket and the connections belongs to. */
 final class IoLoop implements Executor {
@@ -27,6 +28,7 @@ final class IoLoop implements Executor {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Map<Integer, RunningTransfer> transfers = new LinkedHashMap<>();
     private final Reflections reflections;
+    private @Nullable Expectation expectation;
     private final Datagram datagram = new Datagram();
     private final Thread thread;
     private volatile boolean stopping;
@@ -63,6 +65,11 @@ final class IoLoop implements Executor {
     /** On the loop's own thread. */
     void add(int connectionId, RunningTransfer transfer) {
         transfers.put(connectionId, transfer);
+    }
+
+    /** From here on takes one introduction; what was expected before is no longer. */
+    void expect(Expectation newExpectation) {
+        execute(() -> expectation = newExpectation);
     }
 
     void ask(InetSocketAddress reflector, byte[] token, CompletableFuture<InetSocketAddress> answer) {
@@ -149,6 +156,10 @@ final class IoLoop implements Executor {
         if (length > 0 && bytes[0] == Reflections.RESPONSE && reflections.onDatagram(bytes, length, from)) {
             return;
         }
+        if (expectation != null && expectation.onDatagram(bytes, length, from)) {
+            expectation = null;
+            return;
+        }
         var transfer = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
                 ? transfers.get(PacketHeader.connectionId(bytes))
                 : null;
@@ -168,9 +179,18 @@ final class IoLoop implements Executor {
             if (socketFull || !transfer.connection().pollTransmit(nanos(), datagram)) {
                 return false;
             }
+            introduce(transfer);
             socketFull = !socket.send(datagram.bytes(), datagram.length(), datagram.address());
         }
         return true;
+    }
+
+    /** Until the peer has answered, each datagram to it comes with the introduction. */
+    private void introduce(RunningTransfer transfer) throws IOException {
+        var introduction = transfer.introduction();
+        if (introduction != null && transfer.connection().activeAddress() == null) {
+            socket.send(introduction, introduction.length, datagram.address());
+        }
     }
 
     private void sendOnce(byte[] bytes, InetSocketAddress to) {

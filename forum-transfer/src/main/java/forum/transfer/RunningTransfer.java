@@ -14,6 +14,7 @@ abstract class RunningTransfer implements Transfer {
     private final IoLoop loop;
     protected final Sequence disk;
     private @Nullable Connection connection;
+    private byte @Nullable [] introduction;
     private volatile long transferredBytes;
     private volatile long endedNanos;
     private boolean ended;
@@ -23,6 +24,15 @@ abstract class RunningTransfer implements Transfer {
         this.totalBytes = totalBytes;
         disk = new Sequence(pool);
         startedNanos = loop.nanos();
+    }
+
+    /** What to send ahead of the connection's own datagrams until the peer answers; before the start. */
+    void introduceBy(byte[] datagram) {
+        introduction = datagram;
+    }
+
+    byte @Nullable [] introduction() {
+        return introduction;
     }
 
     /** On the I/O thread, before anything else there. */
@@ -113,8 +123,8 @@ abstract class RunningTransfer implements Transfer {
         var counted = connection().statistics();
         var recovery = connection().recovery();
         return new TransferStatistics(counted.sentPackets(), counted.sentBytes(), counted.receivedPackets(),
-                retransmittedBytes, recovery.lostPackets(), recovery.spuriousPackets(), connection().datagramBytes(),
-                recovery.rtt().minNanos());
+                retransmittedBytes, recovery.lostPackets(), recovery.spuriousPackets(), recovery.spuriousBytes(),
+                connection().datagramBytes(), recovery.rtt().minNanos());
     }
 
     @Override

@@ -4,12 +4,15 @@ import forum.transfer.congestion.RateController;
 import forum.transfer.connection.Connection;
 import forum.transfer.connection.ConnectionConfig;
 import forum.transfer.connection.FileEnd;
+import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
+import forum.transfer.crypto.SharedSecret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,10 +64,14 @@ public final class TransferEndpoint implements AutoCloseable {
 
     /** An ephemeral X25519 key pair and a fresh random connection id, for one transfer only. */
     public LocalPeer newPeer() {
+        warmUp();
+        return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
+    }
+
+    private void warmUp() {
         if (!warm.getAndSet(true)) {
             pool.execute(WarmUp::run);
         }
-        return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
     }
 
     /** Starts sending; returns at once. */
@@ -93,10 +100,53 @@ public final class TransferEndpoint implements AutoCloseable {
         return transfer;
     }
 
-    private void claim(LocalPeer local) {
+    /** Starts sending to somebody who knows the secret and expects a file, without a server between the two; returns at once. */
+    public Transfer send(SourceFile file, SharedSecret secret, InetSocketAddress receiver) {
+        checkOpen();
+        var salt = new byte[SharedSecret.SALT_BYTES];
+        random.nextBytes(salt);
+        var transfer = new SendingTransfer(file, loop, pool);
+        transfer.introduceBy(new Introduction(salt, file.bytes()).seal(secret));
+        loop.execute(() -> start(transfer, Role.SENDER, transfer.end(), secret, salt, receiver));
+        return transfer;
+    }
+
+    /**
+     * Waits for one file from somebody who knows the secret, and receives it like any other; whoever calls this again waits
+     * instead of who called before. Completes when the sender is heard.
+     */
+    public CompletableFuture<Transfer> receive(Path folder, String fileName, SharedSecret secret) {
+        checkOpen();
+        warmUp();
+        var arriving = new CompletableFuture<Transfer>();
+        loop.expect(new Expectation(secret, (introduction, from) -> {
+            try {
+                var part = PartFile.create(folder, fileName, introduction.fileBytes(), disk);
+                var transfer = new ReceivingTransfer(part, introduction.fileBytes(), config.settle(), loop, pool);
+                start(transfer, Role.RECEIVER, transfer.end(), secret, introduction.salt(), from);
+                pool.execute(() -> arriving.complete(transfer));
+            } catch (TransferException e) {
+                pool.execute(() -> arriving.completeExceptionally(e));
+            }
+        }));
+        return arriving;
+    }
+
+    private void start(RunningTransfer transfer, Role role, FileEnd end, SharedSecret secret, byte[] salt,
+            InetSocketAddress peer) {
+        int localId = secret.connectionId(role, salt);
+        int remoteId = secret.connectionId(role == Role.SENDER ? Role.RECEIVER : Role.SENDER, salt);
+        start(transfer, role, end, secret.connectionKeys(role, salt), localId, remoteId, List.of(peer));
+    }
+
+    private void checkOpen() {
         if (loop.isStopping()) {
             throw new IllegalStateException("The endpoint is closed");
         }
+    }
+
+    private void claim(LocalPeer local) {
+        checkOpen();
         if (!local.claim()) {
             throw new IllegalStateException("A local peer serves for one transfer only");
         }
@@ -104,11 +154,16 @@ public final class TransferEndpoint implements AutoCloseable {
 
     private void start(RunningTransfer transfer, Role role, FileEnd end, LocalPeer local, RemotePeer remote) {
         var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
-        loop.execute(() -> {
-            transfer.start(new Connection(connectionConfig, role, keys, remote.connectionId(), remote.candidates(), end,
-                    new RateController(), random, loop.nanos()));
-            loop.add(local.connectionId(), transfer);
-        });
+        loop.execute(() -> start(transfer, role, end, keys, local.connectionId(), remote.connectionId(),
+                remote.candidates()));
+    }
+
+    /** On the I/O thread. */
+    private void start(RunningTransfer transfer, Role role, FileEnd end, ConnectionKeys keys, int localId, int remoteId,
+            List<InetSocketAddress> candidates) {
+        transfer.start(new Connection(connectionConfig, role, keys, remoteId, candidates, end, new RateController(),
+                random, loop.nanos()));
+        loop.add(localId, transfer);
     }
 
     /**

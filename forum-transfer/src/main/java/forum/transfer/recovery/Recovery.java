@@ -31,6 +31,7 @@ public final class Recovery {
     private int probeTimeouts;
     private long lostPackets;
     private long spuriousPackets;
+    private long spuriousBytes;
 
     public Recovery(CongestionController controller, RecoveryListener listener) {
         this.controller = controller;
@@ -118,6 +119,7 @@ public final class Recovery {
             }
             if (packet.state == State.LOST) {
                 spuriousPackets++;
+                spuriousBytes += packet.dataLength();
                 reordering.onSpurious(largestAcknowledged - packet.number);
             } else {
                 bytesInFlight -= packet.bytes;
@@ -227,5 +229,10 @@ public final class Recovery {
 
     public long spuriousPackets() {
         return spuriousPackets;
+    }
+
+    /** What of the file they carried. */
+    public long spuriousBytes() {
+        return spuriousBytes;
     }
 }
