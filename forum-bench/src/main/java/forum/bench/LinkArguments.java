@@ -1,6 +1,8 @@
 package forum.bench;
 
 import forum.transfer.crypto.SharedSecret;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +78,20 @@ record LinkArguments(List<String> plain, Map<String, String> options) {
             throw new IllegalArgumentException("--out " + out + " exists; nothing is overwritten");
         }
         return out;
+    }
+
+    boolean isTraced() {
+        return options.containsKey("--trace");
+    }
+
+    /** Writes to nowhere when no trace is wanted; a trace of before is replaced. */
+    Writer trace() {
+        String file = options.get("--trace");
+        try {
+            return file == null ? Writer.nullWriter() : Files.newBufferedWriter(Path.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--trace " + file + " cannot be written", e);
+        }
     }
 
     /** {@code HOST:PORT}, an IPv6 address in brackets. */

@@ -6,6 +6,7 @@ import forum.transfer.TransferEndpoint;
 import forum.transfer.TransferException;
 import forum.transfer.TransferResult;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 final class LinkTransfer {
 
     static final String USAGE = "forum bench transfer receive --port P --out FILE --secret S"
-            + ", or forum bench transfer send HOST:PORT FILE --secret S";
+            + ", or forum bench transfer send HOST:PORT FILE --secret S; both take --trace FILE";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -55,27 +56,36 @@ final class LinkTransfer {
     }
 
     private static TransferResult send(List<String> words) throws TransferException, IOException, InterruptedException {
-        LinkArguments arguments = LinkArguments.parse(words, Set.of("--secret"));
+        LinkArguments arguments = LinkArguments.parse(words, Set.of("--secret", "--trace"));
         if (arguments.plain().size() != 2) {
             throw new IllegalArgumentException("send takes HOST:PORT and FILE");
         }
         InetSocketAddress receiver = arguments.receiver();
         SourceFile file = SourceFile.open(Path.of(arguments.plain().get(1)));
-        try (TransferEndpoint endpoint = TransferEndpoint.open(new InetSocketAddress(0))) {
+        try (Writer trace = arguments.trace();
+                TransferEndpoint endpoint = TransferEndpoint.open(new InetSocketAddress(0))) {
+            if (arguments.isTraced()) {
+                endpoint.traceTo(trace);
+            }
             return await(endpoint.send(file, arguments.secret(), receiver));
         }
     }
 
     private static TransferResult receive(List<String> words)
             throws TransferException, IOException, InterruptedException {
-        LinkArguments arguments = LinkArguments.parse(words, Set.of("--port", "--out", "--secret"));
+        LinkArguments arguments = LinkArguments.parse(words, Set.of("--port", "--out", "--secret", "--trace"));
         if (!arguments.plain().isEmpty()) {
             throw new IllegalArgumentException("receive takes options only");
         }
         Path out = arguments.out();
         Path folder = Objects.requireNonNull(out.getParent());
         String name = Objects.toString(out.getFileName(), "");
-        try (TransferEndpoint endpoint = TransferEndpoint.open(new InetSocketAddress(arguments.port()))) {
+        TransferEndpoint.rehearse();
+        try (Writer trace = arguments.trace();
+                TransferEndpoint endpoint = TransferEndpoint.open(new InetSocketAddress(arguments.port()))) {
+            if (arguments.isTraced()) {
+                endpoint.traceTo(trace);
+            }
             return await(endpoint.receive(folder, name, arguments.secret()).get());
         } catch (ExecutionException e) {
             throw failure(e);

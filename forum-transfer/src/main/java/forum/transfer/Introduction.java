@@ -22,7 +22,7 @@ record Introduction(byte[] salt, long fileBytes) {
     byte[] seal(SharedSecret secret) {
         var plain = ByteBuffer.allocate(HEADER_BYTES + Long.BYTES).put(TYPE).put(salt).putLong(fileBytes).array();
         var datagram = new byte[BYTES];
-        new PacketSealer(secret.introductionKey(salt)).seal(0, plain, HEADER_BYTES, plain.length, datagram);
+        new PacketSealer(secret.introductionKey(salt)).seal(0, plain, HEADER_BYTES, plain.length, datagram, 0);
         return datagram;
     }
 

@@ -1,7 +1,7 @@
 package forum.transfer;
 
-import forum.transfer.connection.Datagram;
 import forum.transfer.packet.PacketHeader;
+import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The one thread that everything between the socket and the connections belongs to. */
 final class IoLoop implements Executor {
 
-    private static final int MAX_DATAGRAMS_IN = 64;
+    private static final int MAX_DATAGRAMS_IN = 128;
     /** What one transfer sends before the next has its turn. */
     private static final int MAX_BYTES_OUT = 128 * 1024;
     private static final long MILLISECOND = 1_000_000;
@@ -29,10 +29,9 @@ final class IoLoop implements Executor {
     private final Map<Integer, RunningTransfer> transfers = new LinkedHashMap<>();
     private final Reflections reflections;
     private @Nullable Expectation expectation;
-    private final Datagram datagram = new Datagram();
+    private final DatagramTrain train = new DatagramTrain();
     private final Thread thread;
     private volatile boolean stopping;
-    private boolean socketFull;
     private final LongAdder receivedDatagrams = new LongAdder();
     private final LongAdder unknownDatagrams = new LongAdder();
     private final LongAdder unauthenticatedDatagrams = new LongAdder();
@@ -60,6 +59,11 @@ final class IoLoop implements Executor {
             socket.wakeUp();
             LockSupport.unpark(thread);
         }
+    }
+
+    /** From any thread: many datagrams in one system call from here on. */
+    void use(SegmentationOffload offload) {
+        execute(() -> socket.use(offload));
     }
 
     /** On the loop's own thread. */
@@ -110,6 +114,7 @@ final class IoLoop implements Executor {
             }
             transfer.advance();
             more |= transmit(transfer);
+            transfer.trace(nowNanos);
             if (connection.isClosed() && transfer.hasEnded()) {
                 unauthenticatedDatagrams.add(connection.statistics().unauthenticatedPackets());
                 iterator.remove();
@@ -126,8 +131,8 @@ final class IoLoop implements Executor {
     /** The selector counts in milliseconds, which is too coarse for pacing. */
     private void await(long wakeNanos, long pacedNanos) throws IOException {
         long waitNanos = wakeNanos - nanos();
-        if (socketFull || (pacedNanos <= wakeNanos && waitNanos < MILLISECOND)) {
-            LockSupport.parkNanos(socketFull ? MILLISECOND / 10 : waitNanos);
+        if (pacedNanos <= wakeNanos && waitNanos < MILLISECOND) {
+            LockSupport.parkNanos(waitNanos);
         } else if (waitNanos > 0) {
             socket.await(Math.min(1_000, 1 + (waitNanos - 1) / MILLISECOND));
         }
@@ -172,30 +177,39 @@ final class IoLoop implements Executor {
 
     /** Returns whether the transfer has more to send now. */
     private boolean transmit(RunningTransfer transfer) throws IOException {
-        if (socketFull) {
-            socketFull = !socket.send(datagram.bytes(), datagram.length(), datagram.address());
-        }
-        for (int bytes = 0; bytes < MAX_BYTES_OUT; bytes += datagram.length()) {
-            if (socketFull || !transfer.connection().pollTransmit(nanos(), datagram)) {
-                return false;
+        var connection = transfer.connection();
+        int bytes = 0;
+        boolean more = true;
+        while (more && bytes < MAX_BYTES_OUT) {
+            var datagram = train.next();
+            more = connection.pollTransmit(nanos(), datagram);
+            if (more) {
+                bytes += datagram.length();
+                introduce(transfer, datagram.address());
+                if (!train.append()) {
+                    socket.send(train);
+                    train.restart();
+                }
             }
-            introduce(transfer);
-            socketFull = !socket.send(datagram.bytes(), datagram.length(), datagram.address());
         }
-        return true;
+        if (!train.isEmpty()) {
+            socket.send(train);
+            train.clear();
+        }
+        return more;
     }
 
     /** Until the peer has answered, each datagram to it comes with the introduction. */
-    private void introduce(RunningTransfer transfer) throws IOException {
+    private void introduce(RunningTransfer transfer, InetSocketAddress address) throws IOException {
         var introduction = transfer.introduction();
         if (introduction != null && transfer.connection().activeAddress() == null) {
-            socket.send(introduction, introduction.length, datagram.address());
+            socket.send(introduction, 0, introduction.length, address);
         }
     }
 
     private void sendOnce(byte[] bytes, InetSocketAddress to) {
         try {
-            socket.send(bytes, bytes.length, to);
+            socket.send(bytes, 0, bytes.length, to);
         } catch (ClosedChannelException e) {
             stopping = true;
         }

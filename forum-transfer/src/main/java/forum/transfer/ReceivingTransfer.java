@@ -47,7 +47,7 @@ final class ReceivingTransfer extends RunningTransfer {
             disk.execute(() -> finish(expected));
         }
         if (published != null && isSettled()) {
-            succeed(new TransferResult(published, end.buffer().fileBytes(), sha256, publishedNanos, statistics(0)));
+            succeed(new TransferResult(published, end.buffer().fileBytes(), sha256, publishedNanos, statistics()));
         }
         return end.buffer().releasedBytes();
     }
@@ -55,6 +55,11 @@ final class ReceivingTransfer extends RunningTransfer {
     /** The sender is done once it knows; a receiver that leaves before could leave it in doubt. */
     private boolean isSettled() {
         return connection().closeReason() != null || elapsedNanos() - publishedNanos >= settle.toNanos();
+    }
+
+    @Override
+    long retransmittedBytes() {
+        return 0;
     }
 
     @Override

@@ -15,6 +15,7 @@ abstract class RunningTransfer implements Transfer {
     protected final Sequence disk;
     private @Nullable Connection connection;
     private byte @Nullable [] introduction;
+    private @Nullable TransferTrace trace;
     private volatile long transferredBytes;
     private volatile long endedNanos;
     private boolean ended;
@@ -34,6 +35,21 @@ abstract class RunningTransfer implements Transfer {
     byte @Nullable [] introduction() {
         return introduction;
     }
+
+    /** Before the start. */
+    void traceTo(@Nullable TransferTrace newTrace) {
+        trace = newTrace;
+    }
+
+    /** On the I/O thread, after each turn. */
+    void trace(long nowNanos) {
+        if (trace != null) {
+            trace.observe(connection(), retransmittedBytes(), nowNanos);
+        }
+    }
+
+    /** Of the file, sent more than once from here. */
+    abstract long retransmittedBytes();
 
     /** On the I/O thread, before anything else there. */
     void start(Connection newConnection) {
@@ -119,11 +135,11 @@ abstract class RunningTransfer implements Transfer {
         return (endedNanos == 0 ? loop.nanos() : endedNanos) - startedNanos;
     }
 
-    TransferStatistics statistics(long retransmittedBytes) {
+    TransferStatistics statistics() {
         var counted = connection().statistics();
         var recovery = connection().recovery();
         return new TransferStatistics(counted.sentPackets(), counted.sentBytes(), counted.receivedPackets(),
-                retransmittedBytes, recovery.lostPackets(), recovery.spuriousPackets(), recovery.spuriousBytes(),
+                retransmittedBytes(), recovery.lostPackets(), recovery.spuriousPackets(), recovery.spuriousBytes(),
                 connection().datagramBytes(), recovery.rtt().minNanos());
     }
 

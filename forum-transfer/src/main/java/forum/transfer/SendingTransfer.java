@@ -49,9 +49,14 @@ final class SendingTransfer extends RunningTransfer {
         }
         if (end.isVerified()) {
             succeed(new TransferResult(file.path(), file.bytes(), sha256, elapsedNanos(),
-                    statistics(end.buffer().retransmittedBytes())));
+                    statistics()));
         }
         return end.buffer().acknowledgedBytes();
+    }
+
+    @Override
+    long retransmittedBytes() {
+        return end.buffer().retransmittedBytes();
     }
 
     @Override

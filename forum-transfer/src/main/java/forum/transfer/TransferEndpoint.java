@@ -8,6 +8,7 @@ import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
+import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One UDP socket, and all transfers to and from this process over it. */
 public final class TransferEndpoint implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class TransferEndpoint implements AutoCloseable {
     private final DiskRoom disk = new DiskRoom();
     private final SecureRandom random = new SecureRandom();
     private final AtomicBoolean warm = new AtomicBoolean();
+    private volatile @Nullable Appendable trace;
 
     private TransferEndpoint(InetSocketAddress bind, TransferConfig config) throws IOException {
         this.config = config;
@@ -42,6 +45,17 @@ public final class TransferEndpoint implements AutoCloseable {
                 .newCachedThreadPool(Thread.ofPlatform().daemon().name("forum-transfer-disk-", 0).factory());
         loop = new IoLoop(socket, pool);
         loop.start();
+        if (config.offload()) {
+            pool.execute(this::findOffload);
+        }
+    }
+
+    /** Takes its time, for which nothing waits. */
+    private void findOffload() {
+        var offload = SegmentationOffload.find(port);
+        if (offload != null) {
+            loop.use(offload);
+        }
     }
 
     private static ConnectionConfig withoutProbing(ConnectionConfig config) {
@@ -66,6 +80,19 @@ public final class TransferEndpoint implements AutoCloseable {
     public LocalPeer newPeer() {
         warmUp();
         return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
+    }
+
+    /**
+     * Transfers that start from now on write there what recovery and congestion control do, one JSON object a line; only the I/O
+     * thread writes, and nothing any more once the endpoint is closed.
+     */
+    public void traceTo(Appendable out) {
+        trace = out;
+    }
+
+    /** Has the JVM compile the engine before a transfer needs it, without a socket; takes a second or so the first time. */
+    public static void rehearse() {
+        Rehearsal.run();
     }
 
     private void warmUp() {
@@ -103,6 +130,7 @@ public final class TransferEndpoint implements AutoCloseable {
     /** Starts sending to somebody who knows the secret and expects a file, without a server between the two; returns at once. */
     public Transfer send(SourceFile file, SharedSecret secret, InetSocketAddress receiver) {
         checkOpen();
+        warmUp();
         var salt = new byte[SharedSecret.SALT_BYTES];
         random.nextBytes(salt);
         var transfer = new SendingTransfer(file, loop, pool);
@@ -161,6 +189,8 @@ public final class TransferEndpoint implements AutoCloseable {
     /** On the I/O thread. */
     private void start(RunningTransfer transfer, Role role, FileEnd end, ConnectionKeys keys, int localId, int remoteId,
             List<InetSocketAddress> candidates) {
+        var traceOut = trace;
+        transfer.traceTo(traceOut == null ? null : new TransferTrace(traceOut));
         transfer.start(new Connection(connectionConfig, role, keys, remoteId, candidates, end, new RateController(),
                 random, loop.nanos()));
         loop.add(localId, transfer);

@@ -1,6 +1,8 @@
 package forum.transfer;
 
 import forum.transfer.connection.ConnectionConfig;
+import forum.transfer.udp.ReceivedBatch;
+import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -9,20 +11,29 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-/** One UDP socket that never blocks. */
+/** One UDP socket that never waits for what comes, and little for what goes. */
 final class UdpSocket implements AutoCloseable {
 
     /** As much as the system gives: what arrives while the thread is away waits here. */
     private static final int BUFFER_BYTES = 4 << 20;
+    /** A full socket is waited for; then datagrams are lost, as if by the network. */
+    private static final int MAX_WAITS = 200;
+    private static final long WAIT_NANOS = 50_000;
 
     private final DatagramChannel channel;
     private final Selector selector;
     private final boolean fragments;
     private final TransferConfig.OutgoingLoss loss;
-    private final ByteBuffer incoming = ByteBuffer.allocate(ConnectionConfig.MAX_DATAGRAM_BYTES);
+    private final byte[] incoming = new byte[ConnectionConfig.MAX_DATAGRAM_BYTES];
+    private final ByteBuffer incomingBuffer = ByteBuffer.wrap(incoming);
+    private int incomingBytes;
+    /** Null where the system has none, or refused it. */
+    private @Nullable SegmentationOffload offload;
+    private @Nullable ReceivedBatch batch;
     private long unsentDatagrams;
 
     UdpSocket(InetSocketAddress bind, TransferConfig.OutgoingLoss loss) throws IOException {
@@ -54,6 +65,12 @@ final class UdpSocket implements AutoCloseable {
         return fragments;
     }
 
+    /** On the socket's thread, as long as the socket is open: from now on sends and receives many datagrams at once. */
+    void use(SegmentationOffload newOffload) {
+        offload = newOffload;
+        batch = newOffload.receiveBatches();
+    }
+
     /** Waits until something arrives, somebody wakes it, or the time is over. */
     void await(long millis) throws IOException {
         selector.select(millis);
@@ -67,31 +84,80 @@ final class UdpSocket implements AutoCloseable {
     /** Returns whom the next datagram is from; null when there is none. It is in {@link #received}. */
     @Nullable
     InetSocketAddress receive() throws IOException {
-        incoming.clear();
-        return (InetSocketAddress) channel.receive(incoming);
+        if (batch != null) {
+            incomingBytes = batch.next(incoming);
+            return incomingBytes < 0 ? null : batch.from();
+        }
+        incomingBuffer.clear();
+        var from = (InetSocketAddress) channel.receive(incomingBuffer);
+        incomingBytes = incomingBuffer.position();
+        return from;
     }
 
     byte[] received() {
-        return incoming.array();
+        return incoming;
     }
 
     int receivedBytes() {
-        return incoming.position();
+        return incomingBytes;
     }
 
-    /** Sends or loses it, as networks do; returns false when the socket is full, and it must be tried again. */
-    boolean send(byte[] bytes, int length, InetSocketAddress to) throws ClosedChannelException {
-        if (loss.loses(length)) {
-            return true;
+    /** Sends or loses them, as networks do. */
+    void send(DatagramTrain train) throws ClosedChannelException {
+        int size = train.datagramBytes();
+        if (train.length() > size && sendAtOnce(train)) {
+            return;
+        }
+        for (int sent = 0; sent < train.length(); sent += size) {
+            send(train.bytes(), sent, Math.min(size, train.length() - sent), train.address());
+        }
+    }
+
+    /** Returns false, and never tries again, when the system or the network card does not cut. */
+    private boolean sendAtOnce(DatagramTrain train) throws ClosedChannelException {
+        if (offload == null || !loss.equals(TransferConfig.OutgoingLoss.NONE)) {
+            return false;
         }
         try {
-            return channel.send(ByteBuffer.wrap(bytes, 0, length), to) > 0;
+            if (offload.segment(train.datagramBytes())) {
+                write(ByteBuffer.wrap(train.bytes(), 0, train.length()), train.address());
+                return true;
+            }
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            // EIO from a card that computes no checksums; or what a single datagram will show as well.
+        }
+        offload.segment(0);
+        offload = null;
+        return false;
+    }
+
+    /** Sends one datagram, or loses it. */
+    void send(byte[] bytes, int offset, int length, InetSocketAddress to) throws ClosedChannelException {
+        if (loss.loses(length)) {
+            return;
+        }
+        if (offload != null && length > offload.segmentBytes()) {
+            offload.segment(0);
+        }
+        try {
+            write(ByteBuffer.wrap(bytes, offset, length), to);
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             // Too large for the path, no route, or an address of a family that this host has not.
             unsentDatagrams++;
-            return true;
+        }
+    }
+
+    private void write(ByteBuffer datagrams, InetSocketAddress to) throws IOException {
+        for (int waits = 0; channel.send(datagrams, to) == 0; waits++) {
+            if (waits == MAX_WAITS) {
+                unsentDatagrams++;
+                return;
+            }
+            LockSupport.parkNanos(WAIT_NANOS);
         }
     }
 

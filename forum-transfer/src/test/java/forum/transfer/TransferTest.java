@@ -64,6 +64,25 @@ class TransferTest {
     }
 
     @Test
+    void arrivesWholeByOneSystemCallForEachDatagram() throws Exception {
+        var file = TransferPair.randomFile(folder.resolve("plain.bin"), 10 * MEBIBYTE, 2);
+        try (var pair = new TransferPair(TransferConfig.DEFAULT.withoutOffload())) {
+            assertArrived(pair.transfer(file, downloads()), file);
+        }
+    }
+
+    /** Ethernet's datagrams, of which many travel in one system call where the system can. */
+    @Test
+    void arrivesWholeInSmallDatagrams() throws Exception {
+        var file = TransferPair.randomFile(folder.resolve("small.bin"), 10 * MEBIBYTE, 3);
+        var small = new ConnectionConfig(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(2),
+                Duration.ofSeconds(1), 1_452);
+        try (var pair = new TransferPair(TransferConfig.DEFAULT.withConnection(small))) {
+            assertArrived(pair.transfer(file, downloads()), file);
+        }
+    }
+
+    @Test
     void crossesFivePercentLossWhole() throws Exception {
         var random = new Random(5);
         var file = TransferPair.randomFile(folder.resolve("lossy.bin"), 64 * MEBIBYTE, 5);

@@ -10,6 +10,8 @@ public final class AckSample {
     public long ackedBytes;
     /** Newly declared lost. */
     public long lostBytes;
+    /** Declared lost before, and acknowledged after all. */
+    public long spuriousBytes;
     /** Still on its way afterwards. */
     public long bytesInFlight;
     /** Delivery rate in bytes a second; 0 when this ACK gives none. */

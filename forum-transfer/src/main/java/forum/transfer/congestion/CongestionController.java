@@ -14,4 +14,10 @@ public interface CongestionController {
 
     /** Bytes a second at which packets leave, averaged over a burst; never 0. */
     long pacingRateBytesPerSecond();
+
+    /** What it is about. */
+    CongestionState state();
+
+    /** Delivery rate of the path in bytes a second, as far as it is known; 0 or 1 when nothing is. */
+    long bandwidthBytesPerSecond();
 }

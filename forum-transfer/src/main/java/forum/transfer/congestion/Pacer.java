@@ -1,20 +1,37 @@
 package forum.transfer.congestion;
 
-/** Spreads packets over time: a bucket of bytes that fills at the pacing rate. */
+/**
+ * Spreads packets over time: a bucket of bytes that fills at the pacing rate. Once it is empty, it lets packets go again by the
+ * quantum, not one by one, so that several can leave in one system call. When its owner comes back later than asked, as happens on
+ * busy machines, a larger burst may leave, and what was missed beyond that is made up for over a longer time.
+ */
 public final class Pacer {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long BURST_NANOS = 1_000_000;
-    private static final long MIN_BURST_BYTES = 14_520;
+    private static final long BURST_NANOS = 500_000;
+    private static final long QUANTUM_NANOS = 250_000;
+    private static final long LATE_BURST_NANOS = 2_000_000;
+    private static final long MAX_MISSED_NANOS = 10_000_000;
+    private static final double MAKING_UP = 0.25;
+    private static final int MIN_BURST_DATAGRAMS = 10;
+    private static final int MAX_BURST_DATAGRAMS = 44;
 
-    private double tokens = MIN_BURST_BYTES;
+    private double tokens;
     private long filledNanos;
+    private boolean empty;
+    private double missedBytes;
 
     /** When a datagram may leave: now, or at a time to come. */
     public long nextSendNanos(long nowNanos, int datagramBytes, long bytesPerSecond) {
         fill(nowNanos, datagramBytes, bytesPerSecond);
-        double missing = datagramBytes - tokens;
-        return missing <= 0 ? nowNanos : nowNanos + 1 + (long) (missing * NANOS_PER_SECOND / bytesPerSecond);
+        double needed = empty ? quantumBytes(datagramBytes, bytesPerSecond) : datagramBytes;
+        if (tokens >= needed) {
+            empty = false;
+            return nowNanos;
+        }
+        empty = true;
+        double missing = quantumBytes(datagramBytes, bytesPerSecond) - tokens;
+        return nowNanos + 1 + (long) (missing * NANOS_PER_SECOND / bytesPerSecond);
     }
 
     public void onSent(int datagramBytes) {
@@ -22,10 +39,28 @@ public final class Pacer {
     }
 
     private void fill(long nowNanos, int datagramBytes, long bytesPerSecond) {
-        long capacity = Math.max(Math.max(MIN_BURST_BYTES, 2L * datagramBytes),
-                RateController.bytesIn(BURST_NANOS, bytesPerSecond));
-        tokens = Math.min((double) capacity,
-                tokens + (double) (nowNanos - filledNanos) * bytesPerSecond / NANOS_PER_SECOND);
+        double gained = (double) (nowNanos - filledNanos) * bytesPerSecond / NANOS_PER_SECOND;
+        double madeUp = Math.min(missedBytes, MAKING_UP * gained);
+        long burst = burstBytes(datagramBytes, bytesPerSecond);
+        if (empty) {
+            burst = Math.max(burst, RateController.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
+        }
+        double filled = tokens + gained + madeUp;
+        double spilled = empty ? Math.max(0.0, filled - (double) burst) : 0;
+        missedBytes = Math.min(missedBytes - madeUp + spilled,
+                (double) RateController.bytesIn(MAX_MISSED_NANOS, bytesPerSecond));
+        tokens = Math.max(tokens, Math.min((double) burst, filled));
         filledNanos = nowNanos;
+    }
+
+    private static long burstBytes(int datagramBytes, long bytesPerSecond) {
+        long bytes = RateController.bytesIn(BURST_NANOS, bytesPerSecond);
+        return Math.clamp(bytes, (long) MIN_BURST_DATAGRAMS * datagramBytes,
+                (long) MAX_BURST_DATAGRAMS * datagramBytes);
+    }
+
+    private static long quantumBytes(int datagramBytes, long bytesPerSecond) {
+        long bytes = RateController.bytesIn(QUANTUM_NANOS, bytesPerSecond);
+        return Math.clamp(bytes, datagramBytes, MAX_BURST_DATAGRAMS / 2L * datagramBytes);
     }
 }

@@ -1,72 +1,95 @@
 package forum.transfer.congestion;
 
 /**
- * A simple model-based controller: sends at the delivery rate that it measured, probes for more, and keeps the window near the
- * bandwidth-delay product. Loss by itself does not slow it down; loss while the round-trip time is swollen does.
+ * A model of the path, after BBR: sends at the delivery rate that it measured, probes for more, and keeps what is on its way near
+ * the bandwidth-delay product. Loss by itself does not slow it down. Where a queue stands that is not its own, others compete for
+ * the path; there it shares by CUBIC's window until the queue is gone.
  */
 public final class RateController implements CongestionController {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MILLISECOND = 1_000_000;
-    private static final int INITIAL_WINDOW_BYTES = 40_000;
+    private static final int INITIAL_WINDOW_BYTES = 46_464;
     private static final int MIN_WINDOW_DATAGRAMS = 4;
     private static final double STARTUP_GAIN = 2.885;
-    private static final double WINDOW_GAIN = 2;
-    /** One round each: probe for more, drain what that queued, cruise. */
-    private static final double[] CYCLE = {1.25, 0.8, 1, 1, 1, 1, 1, 1};
-    /** At least a whole cycle, so that the rate found by probing is not forgotten before the next probe. */
-    private static final int BANDWIDTH_WINDOW_ROUNDS = CYCLE.length + 2;
-    private static final long MIN_RTT_WINDOW_NANOS = 10 * NANOS_PER_SECOND;
-    private static final long PROBE_RTT_NANOS = 200 * MILLISECOND;
-    private static final double CONGESTED_LOSS = 0.02;
-    private static final double BACK_OFF = 0.7;
-    private static final double MIN_SCALE = 0.35;
-    private static final double RECOVERY_STEP = 0.05;
+    /** What is too much already fills a queue of one bandwidth-delay product, and no more. */
+    private static final double STARTUP_MAX_WINDOW_GAIN = 2;
+    /** So fast at least as the window goes round, whatever the first few packets say of the rate. */
+    private static final double STARTUP_WINDOW_GAIN = 1.25;
+    private static final double PLATEAU_GROWTH = 1.25;
+    private static final int PLATEAU_ROUNDS = 3;
+    private static final double PROBE_GAIN = 1.25;
+    /** Once probing has found more. */
+    private static final double EAGER_PROBE_GAIN = 1.6;
+    /** What is sent in one is acknowledged in the next. */
+    private static final int PROBE_ROUNDS = 2;
+    private static final double DRAIN_GAIN = 0.6;
+    /** Of a bandwidth-delay product: less than what overestimates leave, so that the queue is seen empty. */
+    private static final double DRAINED = 0.9;
+    private static final double WINDOW_GAIN = 1.3;
+    /** Longer pauses between acknowledgements are a busy peer's, and no reason to fill queues. */
+    private static final long MAX_CLUMP_NANOS = 5 * MILLISECOND;
+    /** For which machines are late now and then. */
+    private static final long JITTER_NANOS = 2 * MILLISECOND;
+    private static final double COMPETING_PACING_GAIN = 1.2;
+    /** While probing finds so much more, it goes on. */
+    private static final double PROBE_GROWTH = 1.1;
+    private static final int CRUISE_ROUNDS = 6;
+    /** A busy machine sends a bit less than it wants to. */
+    private static final double CRUISE_GAIN = 1.02;
+    /** After a start-up, which may have ended too soon, and after a probe that found more. */
+    private static final int EAGER_CRUISE_ROUNDS = 1;
+    private static final int MAX_DRAIN_ROUNDS = 3;
+    /** A cycle, so that the rate found by probing is not forgotten before the next probe. */
+    private static final int BANDWIDTH_WINDOW_ROUNDS = CRUISE_ROUNDS + 5;
+    /** Two cycles, in both of which the queue was drained of what this connection had in it. */
+    private static final int STANDING_QUEUE_ROUNDS = 2 * (CRUISE_ROUNDS + 3);
+    private static final double CONGESTED_LOSS = 0.005;
+    private static final long COMPETING_NANOS = 5 * NANOS_PER_SECOND;
+    private static final int PROBE_RTT_ROUNDS = 2;
+    /** After which losses are no more of start-up's making. */
+    private static final int STARTUP_LOSS_ROUNDS = 4;
+    /** Others need time to use what a back-off has left them. */
+    private static final int MIN_COMPETING_ROUNDS = 4;
+    private static final int RESUME_ROUNDS = 2;
     /** Up to this share, random loss is made up for; without that, each round would deliver, and then send, less. */
     private static final double MAX_MADE_UP_LOSS = 0.3;
 
-    private enum State {
-        STARTUP,
-        DRAIN,
-        CRUISE,
-        PROBE_RTT
-    }
-
-    private int datagramBytes = 1_200;
     private final WindowedMax bandwidthFilter = new WindowedMax(BANDWIDTH_WINDOW_ROUNDS);
     private final AckAggregation aggregation = new AckAggregation();
-    private State state = State.STARTUP;
+    private final MinRttFilter rtt = new MinRttFilter();
+    private final CubicWindow cubic = new CubicWindow();
+    private CongestionState state = CongestionState.STARTUP;
+    private int datagramBytes = 1_200;
     private long round = 1;
+    private long stateRound;
+    private long stateNanos;
+    private long drainedRound;
+    private long backOffRound;
+    private long startupEndRound;
     private long bandwidth;
-    private long minRttNanos = 100 * MILLISECOND;
-    private long minRttStampNanos;
-    private boolean rttKnown;
+    private long probedBandwidth;
+    private double probeGain = PROBE_GAIN;
+    private int cruiseRounds = EAGER_CRUISE_ROUNDS;
+    private long plateauBandwidth;
+    private int plateauRounds;
     private long windowBytes = INITIAL_WINDOW_BYTES;
     private long roundAckedBytes;
     private long roundLostBytes;
-    private long roundMinRttNanos = Long.MAX_VALUE;
     private boolean roundAppLimited;
-    private long plateauBandwidth;
-    private int plateauRounds;
-    private int cyclePhase;
-    private long probeRttEndNanos;
-    /** Below 1 while the path is congested by more than this connection can see as rate. */
-    private double scale = 1;
-    private double smoothedLoss;
+    private long undoBytes;
+    /** Of the rounds without a queue. */
+    private double randomLoss;
 
     @Override
     public void onInitialRtt(long nowNanos, long rttNanos) {
-        if (!rttKnown) {
-            rttKnown = true;
-            minRttNanos = Math.max(1, rttNanos);
-            minRttStampNanos = nowNanos;
-        }
+        rtt.onInitialRtt(nowNanos, rttNanos);
     }
 
     @Override
     public void onAck(AckSample sample) {
         datagramBytes = sample.datagramBytes;
-        updateMinRtt(sample);
+        rtt.onSample(sample.nowNanos, sample.rttNanos);
         roundAckedBytes += sample.ackedBytes;
         roundLostBytes += sample.lostBytes;
         roundAppLimited |= sample.appLimited;
@@ -75,96 +98,165 @@ public final class RateController implements CongestionController {
         }
         bandwidth = Math.max(1, bandwidthFilter.max(round));
         aggregation.onAck(round, sample.nowNanos, sample.ackedBytes, bandwidth, windowBytes);
-        if (sample.roundStart) {
-            endRound();
+        if (state == CongestionState.COMPETE) {
+            cubic.onAck(sample.nowNanos, rtt.smoothedNanos(), sample.ackedBytes, datagramBytes);
+            undoIfSpurious(sample);
         }
-        advance(sample);
+        if (sample.roundStart) {
+            endRound(sample);
+        }
+        if (state == CongestionState.DRAIN && sample.bytesInFlight <= targetBytes(1)) {
+            enter(CongestionState.CRUISE, sample.nowNanos);
+        }
+        if (state == CongestionState.PROBE_DOWN && sample.bytesInFlight <= DRAINED * pathBytes()) {
+            enter(CongestionState.CRUISE, sample.nowNanos);
+        }
         updateWindow(sample);
     }
 
-    private void updateMinRtt(AckSample sample) {
-        if (sample.rttNanos == 0) {
-            return;
-        }
-        roundMinRttNanos = Math.min(roundMinRttNanos, sample.rttNanos);
-        boolean expired = sample.nowNanos - minRttStampNanos > MIN_RTT_WINDOW_NANOS;
-        if (!rttKnown || sample.rttNanos <= minRttNanos || (expired && state == State.PROBE_RTT)) {
-            rttKnown = true;
-            minRttNanos = sample.rttNanos;
-            minRttStampNanos = sample.nowNanos;
-        } else if (expired && state == State.CRUISE) {
-            state = State.PROBE_RTT;
-            probeRttEndNanos = sample.nowNanos + PROBE_RTT_NANOS + minRttNanos;
+    private void undoIfSpurious(AckSample sample) {
+        if (undoBytes > 0 && sample.spuriousBytes > 0) {
+            undoBytes -= sample.spuriousBytes;
+            if (undoBytes <= 0) {
+                cubic.undo(sample.nowNanos, datagramBytes);
+            }
         }
     }
 
-    private void endRound() {
+    private void endRound(AckSample sample) {
         double loss = (double) roundLostBytes / Math.max(1, roundAckedBytes + roundLostBytes);
-        smoothedLoss += (loss - smoothedLoss) / 8;
-        if (loss > CONGESTED_LOSS && isSwollen(minRttNanos / 2)) {
-            scale = Math.max(MIN_SCALE, scale * BACK_OFF);
-            leaveStartup();
-        } else {
-            scale = Math.min(1, scale + RECOVERY_STEP);
+        boolean swollen = rtt.isSwollen();
+        if (!swollen) {
+            randomLoss += (loss - randomLoss) / 8;
         }
-        if (state == State.STARTUP) {
-            checkPlateau();
-        } else if (state == State.CRUISE) {
-            cyclePhase = (cyclePhase + 1) % CYCLE.length;
+        if (rtt.isDrained()) {
+            drainedRound = round;
+        }
+        switch (state) {
+            case STARTUP -> checkPlateau(sample.nowNanos, swollen);
+            case COMPETE -> compete(sample, loss);
+            case PROBE_RTT -> endProbeRtt(sample.nowNanos);
+            case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> cycle(sample, swollen, loss);
         }
         round++;
         roundAckedBytes = 0;
         roundLostBytes = 0;
-        roundMinRttNanos = Long.MAX_VALUE;
         roundAppLimited = false;
+        rtt.startRound();
     }
 
-    /** Start-up ends when the rate stops growing or the delay rises (RFC 9406 has the bounds of the latter). */
-    private void checkPlateau() {
-        if (isSwollen(Math.min(minRttNanos / 8, 16 * MILLISECOND))) {
-            leaveStartup();
-        } else if (bandwidth > plateauBandwidth * 1.25) {
+    /** Start-up ends when the rate stops growing or the delay rises (as RFC 9406 has it). */
+    private void checkPlateau(long nowNanos, boolean swollen) {
+        if (bandwidth > plateauBandwidth * PLATEAU_GROWTH) {
+            // While the rate grows, a longer delay is jitter: a queue builds only at the path's rate.
             plateauBandwidth = bandwidth;
             plateauRounds = 0;
-        } else if (!roundAppLimited && ++plateauRounds == 3) {
-            leaveStartup();
+        } else if (swollen || (!roundAppLimited && ++plateauRounds == PLATEAU_ROUNDS)) {
+            enter(CongestionState.DRAIN, nowNanos);
         }
     }
 
-    private boolean isSwollen(long toleranceNanos) {
-        return roundMinRttNanos != Long.MAX_VALUE
-                && roundMinRttNanos > minRttNanos + Math.max(4 * MILLISECOND, toleranceNanos);
-    }
-
-    private void leaveStartup() {
-        if (state == State.STARTUP) {
-            state = State.DRAIN;
+    private void cycle(AckSample sample, boolean swollen, double loss) {
+        if (swollen && loss > Math.max(CONGESTED_LOSS, 2 * randomLoss)
+                && round > startupEndRound + STARTUP_LOSS_ROUNDS) {
+            startCompeting(sample);
+            backOff(sample.nowNanos);
+        } else if (round - drainedRound >= STANDING_QUEUE_ROUNDS && !roundAppLimited) {
+            startCompeting(sample);
+        } else if (state == CongestionState.CRUISE && round - stateRound >= cruiseRounds) {
+            probedBandwidth = bandwidth;
+            probeGain = PROBE_GAIN;
+            enter(CongestionState.PROBE_UP, sample.nowNanos);
+        } else if (state == CongestionState.PROBE_UP) {
+            probe(sample.nowNanos, swollen);
+        } else if (state == CongestionState.PROBE_DOWN && round - stateRound >= MAX_DRAIN_ROUNDS) {
+            enter(CongestionState.CRUISE, sample.nowNanos);
         }
     }
 
-    private void advance(AckSample sample) {
-        if (state == State.DRAIN && sample.bytesInFlight <= targetBytes(1)) {
-            state = State.CRUISE;
-            cyclePhase = 2;
-        } else if (state == State.PROBE_RTT && sample.nowNanos >= probeRttEndNanos) {
-            minRttStampNanos = sample.nowNanos;
-            state = State.CRUISE;
+    private void probe(long nowNanos, boolean swollen) {
+        if (!swollen && bandwidth >= probedBandwidth * PROBE_GROWTH) {
+            probedBandwidth = bandwidth;
+            probeGain = EAGER_PROBE_GAIN;
+            enter(CongestionState.PROBE_UP, nowNanos);
+        } else if (swollen || round - stateRound >= PROBE_ROUNDS) {
+            cruiseRounds = probeGain > PROBE_GAIN ? EAGER_CRUISE_ROUNDS : CRUISE_ROUNDS;
+            enter(CongestionState.PROBE_DOWN, nowNanos);
         }
+    }
+
+    private void startCompeting(AckSample sample) {
+        enter(CongestionState.COMPETE, sample.nowNanos);
+        cubic.start(sample.nowNanos, Math.max(sample.bytesInFlight, bytesIn(rtt.smoothedNanos(), bandwidth) / 2),
+                datagramBytes);
+    }
+
+    private void compete(AckSample sample, double loss) {
+        if (rtt.isDrained() && round > backOffRound + MIN_COMPETING_ROUNDS) {
+            resume(sample.nowNanos);
+        } else if (loss > 2 * randomLoss && round > backOffRound + 1) {
+            backOff(sample.nowNanos);
+        } else if (sample.nowNanos - stateNanos > COMPETING_NANOS) {
+            enter(CongestionState.PROBE_RTT, sample.nowNanos);
+        }
+    }
+
+    private void backOff(long nowNanos) {
+        backOffRound = round;
+        undoBytes = roundLostBytes;
+        cubic.onCongestion(nowNanos, datagramBytes);
+    }
+
+    /** What the path gave before others came is theirs now, and must be found anew. */
+    private void resume(long nowNanos) {
+        bandwidthFilter.keepLast(round, RESUME_ROUNDS);
+        bandwidth = Math.max(1, bandwidthFilter.max(round));
+        cruiseRounds = CRUISE_ROUNDS;
+        enter(CongestionState.CRUISE, nowNanos);
+    }
+
+    /** After the rounds with little on its way it is clear whether the queue was this connection's own. */
+    private void endProbeRtt(long nowNanos) {
+        if (rtt.isDrained()) {
+            resume(nowNanos);
+        } else if (round - stateRound >= PROBE_RTT_ROUNDS) {
+            rtt.renew(nowNanos);
+            enter(CongestionState.COMPETE, nowNanos);
+        }
+    }
+
+    private void enter(CongestionState newState, long nowNanos) {
+        if (state == CongestionState.STARTUP) {
+            startupEndRound = round;
+        }
+        if (state == CongestionState.COMPETE || state == CongestionState.PROBE_RTT || state == CongestionState.DRAIN) {
+            drainedRound = round;
+        }
+        state = newState;
+        stateRound = round;
+        stateNanos = nowNanos;
     }
 
     private void updateWindow(AckSample sample) {
-        if (state == State.STARTUP) {
-            windowBytes = Math.max(windowBytes, Math.min(windowBytes + sample.ackedBytes, targetBytes(STARTUP_GAIN)));
-        } else {
-            windowBytes = (long) (scale * targetBytes(state == State.PROBE_RTT ? 0.5 : WINDOW_GAIN));
-        }
+        windowBytes = switch (state) {
+            case STARTUP -> Math.max(windowBytes,
+                    Math.min(windowBytes + sample.ackedBytes, targetBytes(STARTUP_MAX_WINDOW_GAIN)));
+            case COMPETE -> cubic.bytes();
+            case PROBE_RTT -> targetBytes(0.5);
+            case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> targetBytes(WINDOW_GAIN) + bytesIn(JITTER_NANOS, bandwidth);
+        };
         windowBytes = Math.max(windowBytes, (long) MIN_WINDOW_DATAGRAMS * datagramBytes);
     }
 
     /** A peer acknowledges every millisecond or eighth of a round trip at most, so that is part of the loop. */
+    private long pathBytes() {
+        return bytesIn(rtt.nanos() + Math.max(MILLISECOND, rtt.nanos() / 8), bandwidth);
+    }
+
     private long targetBytes(double gain) {
-        long loopNanos = minRttNanos + Math.max(MILLISECOND, minRttNanos / 8);
-        return (long) (gain * bytesIn(loopNanos, bandwidth)) + aggregation.extraBytes(round) + 3L * datagramBytes;
+        long clumpBytes = Math.min(aggregation.extraBytes(round),
+                bytesIn(Math.max(MAX_CLUMP_NANOS, rtt.nanos() / 4), bandwidth));
+        return (long) (gain * pathBytes()) + clumpBytes + 3L * datagramBytes;
     }
 
     static long bytesIn(long nanos, long bytesPerSecond) {
@@ -179,18 +271,30 @@ public final class RateController implements CongestionController {
     @Override
     public long pacingRateBytesPerSecond() {
         if (bandwidth <= 1) {
-            return Math.max(1, (long) (STARTUP_GAIN * windowBytes * NANOS_PER_SECOND / minRttNanos));
+            return Math.max(1, (long) (STARTUP_GAIN * windowBytes * NANOS_PER_SECOND / rtt.nanos()));
         }
-        double gain = switch (state) {
-            case STARTUP -> STARTUP_GAIN;
-            case DRAIN -> 1 / STARTUP_GAIN;
-            case CRUISE -> CYCLE[cyclePhase];
-            case PROBE_RTT -> 1;
+        double rate = switch (state) {
+            case STARTUP -> Math.max(STARTUP_GAIN * bandwidth,
+                    STARTUP_WINDOW_GAIN * windowBytes * NANOS_PER_SECOND / rtt.smoothedNanos());
+            case DRAIN -> bandwidth / STARTUP_GAIN;
+            case PROBE_UP -> probeGain * bandwidth;
+            case PROBE_DOWN -> DRAIN_GAIN * bandwidth;
+            case CRUISE -> CRUISE_GAIN * bandwidth;
+            case PROBE_RTT -> bandwidth;
+            case COMPETE ->
+                COMPETING_PACING_GAIN * windowBytes * NANOS_PER_SECOND / Math.max(1, rtt.smoothedNanos());
         };
-        return Math.max(datagramBytes, (long) (gain * scale * bandwidth / (1 - madeUpLoss())));
+        boolean madeUp = state != CongestionState.COMPETE && state != CongestionState.PROBE_DOWN;
+        return Math.max(datagramBytes, (long) (rate / (madeUp ? 1 - Math.min(MAX_MADE_UP_LOSS, randomLoss) : 1)));
     }
 
-    private double madeUpLoss() {
-        return scale < 1 ? 0 : Math.min(MAX_MADE_UP_LOSS, smoothedLoss);
+    @Override
+    public CongestionState state() {
+        return state;
+    }
+
+    @Override
+    public long bandwidthBytesPerSecond() {
+        return bandwidth;
     }
 }

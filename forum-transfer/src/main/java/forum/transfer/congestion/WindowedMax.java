@@ -17,6 +17,15 @@ final class WindowedMax {
         rounds[slot] = round;
     }
 
+    /** Forgets all but the values of the last rounds. */
+    void keepLast(long round, int keptRounds) {
+        for (int i = 0; i < values.length; i++) {
+            if (rounds[i] <= round - keptRounds) {
+                values[i] = 0;
+            }
+        }
+    }
+
     long max(long round) {
         long max = 0;
         for (int i = 0; i < values.length; i++) {

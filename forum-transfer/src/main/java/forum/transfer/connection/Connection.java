@@ -30,8 +30,8 @@ public final class Connection {
 
     /** Header, one frame type, tag. */
     private static final int MIN_PACKET_BYTES = PacketHeader.BYTES + 1 + PacketSealer.TAG_BYTES;
-    /** A challenge and a response together. */
-    private static final int PATH_PACKET_BYTES = PacketHeader.BYTES + 2 * 9 + PacketSealer.TAG_BYTES;
+    /** A challenge, a response and early credit together. */
+    private static final int PATH_PACKET_BYTES = PacketHeader.BYTES + 2 * 9 + 17 + PacketSealer.TAG_BYTES;
     private static final int PROBE_PACKETS = 2;
     private static final int BLACK_HOLE_TIMEOUTS = 3;
 
@@ -82,7 +82,7 @@ public final class Connection {
         paths = new Paths(role, candidates, random, nowNanos);
         // Only the sender of a file has large packets.
         mtu = new MtuDiscovery(role == Role.SENDER ? config.maxDatagramBytes() : ConnectionConfig.BASE_DATAGRAM_BYTES);
-        recovery = new Recovery(controller, new Outcomes());
+        recovery = new Recovery(controller, random, new Outcomes());
         inbound = new InboundFrames(end, recovery, controller, paths, mtu);
         startedNanos = nowNanos;
         heardNanos = nowNanos;
@@ -247,8 +247,10 @@ public final class Connection {
             writer.pathResponse(path.responseToken);
         }
         if (paths.isChallengeDue(path, nowNanos)) {
-            path.onChallenged(nowNanos);
-            writer.pathChallenge(path.token);
+            writer.pathChallenge(paths.challenge(path, nowNanos));
+        }
+        if (paths.active() == null) {
+            end.writeEarly(writer);
         }
         seal(path, datagram);
     }
@@ -326,7 +328,8 @@ public final class Connection {
     private long seal(Path path, Datagram datagram) {
         long number = recovery.takeNumber();
         PacketHeader.write(writer.packet(), remoteId, number);
-        int length = sealer.seal(number, writer.packet(), PacketHeader.BYTES, writer.position(), datagram.bytes());
+        int length = sealer.seal(number, writer.packet(), PacketHeader.BYTES, writer.position(), datagram.bytes(),
+                datagram.offset());
         datagram.fill(length, path.address);
         path.onSent(length);
         statistics.sentPackets++;
@@ -350,6 +353,10 @@ public final class Connection {
 
     public ConnectionStatistics statistics() {
         return statistics;
+    }
+
+    public CongestionController controller() {
+        return controller;
     }
 
     public Recovery recovery() {

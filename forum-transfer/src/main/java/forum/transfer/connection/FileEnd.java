@@ -14,6 +14,9 @@ public sealed interface FileEnd permits FileSender, FileReceiver {
     /** Writes what is due, and notes in the packet what it wrote. */
     void writeControl(FrameWriter writer, SentPacket packet);
 
+    /** Writes what may go to an address that has not answered yet, to save a round trip; it is written again later. */
+    void writeEarly(FrameWriter writer);
+
     boolean hasData();
 
     void writeData(FrameWriter writer, SentPacket packet);

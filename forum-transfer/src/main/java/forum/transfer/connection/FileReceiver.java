@@ -66,6 +66,11 @@ public final class FileReceiver implements FileEnd {
     }
 
     @Override
+    public void writeEarly(FrameWriter writer) {
+        writer.credit(TRANSFER, buffer.limitBytes());
+    }
+
+    @Override
     public boolean hasData() {
         return false;
     }

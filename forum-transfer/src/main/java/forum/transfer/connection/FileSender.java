@@ -48,6 +48,11 @@ public final class FileSender implements FileEnd {
         }
     }
 
+    /** Nothing: data is worth more than an answer. */
+    @Override
+    public void writeEarly(FrameWriter writer) {
+    }
+
     @Override
     public boolean hasData() {
         return buffer.hasData();

@@ -96,10 +96,10 @@ final class InboundFrames implements FrameHandler {
 
     @Override
     public void onPathResponse(long token) {
-        var path = paths.onResponse(token, nowNanos);
-        if (path != null && !recovery.rtt().hasSample()) {
-            recovery.rtt().onSample(nowNanos - path.challengedNanos, 0);
-            controller.onInitialRtt(nowNanos, nowNanos - path.challengedNanos);
+        long rttNanos = paths.onResponse(token, nowNanos);
+        if (rttNanos >= 0 && !recovery.rtt().hasSample()) {
+            recovery.rtt().onSample(rttNanos, 0);
+            controller.onInitialRtt(nowNanos, rttNanos);
         }
     }
 }

@@ -10,11 +10,15 @@ final class Path {
     /** RFC 9000, section 8.1. */
     private static final int AMPLIFICATION_LIMIT = 3;
 
+    /** Answers that come later than so many challenges are not taken. */
+    private static final int REMEMBERED_CHALLENGES = 8;
+
     final InetSocketAddress address;
-    final long token;
     private final boolean named;
+    private final long[] tokens = new long[REMEMBERED_CHALLENGES];
+    private final long[] tokenNanos = new long[REMEMBERED_CHALLENGES];
+    private int challenges;
     boolean validated;
-    boolean challenged;
     long heardNanos;
     long challengedNanos;
     long nextChallengeNanos;
@@ -25,9 +29,8 @@ final class Path {
     long responseToken;
 
     /** The peer named the address itself, by the server; or packets came from it. */
-    Path(InetSocketAddress address, long token, boolean named, long nowNanos) {
+    Path(InetSocketAddress address, boolean named, long nowNanos) {
         this.address = address;
-        this.token = token;
         this.named = named;
         this.nextChallengeNanos = nowNanos;
     }
@@ -46,10 +49,23 @@ final class Path {
         sentBytes += bytes;
     }
 
-    void onChallenged(long nowNanos) {
-        challenged = true;
+    /** A challenge leaves. Each has a token of its own, so that its answer tells the round-trip time. */
+    void onChallenged(long token, long nowNanos) {
+        tokens[challenges % REMEMBERED_CHALLENGES] = token;
+        tokenNanos[challenges % REMEMBERED_CHALLENGES] = nowNanos;
+        challenges++;
         challengedNanos = nowNanos;
         nextChallengeNanos = nowNanos + intervalNanos;
         intervalNanos = Math.min(MAX_INTERVAL_NANOS, 2 * intervalNanos);
+    }
+
+    /** When the challenge with this token left; -1 when none did. */
+    long sentNanos(long token) {
+        for (int i = 0; i < Math.min(challenges, REMEMBERED_CHALLENGES); i++) {
+            if (tokens[i] == token) {
+                return tokenNanos[i];
+            }
+        }
+        return -1;
     }
 }

@@ -27,7 +27,7 @@ final class Paths {
         this.random = random;
         for (var candidate : candidates) {
             if (find(candidate) == null) {
-                paths.add(new Path(candidate, random.nextLong(), true, nowNanos));
+                paths.add(new Path(candidate, true, nowNanos));
             }
         }
     }
@@ -72,7 +72,7 @@ final class Paths {
             }
             paths.remove(unused);
         }
-        var path = new Path(from, random.nextLong(), false, nowNanos);
+        var path = new Path(from, false, nowNanos);
         paths.add(path);
         return path;
     }
@@ -85,20 +85,27 @@ final class Paths {
         }
     }
 
-    /** Returns the path that is validated by this; null when there is none, or it was already. */
-    @Nullable
-    Path onResponse(long token, long nowNanos) {
+    /** Returns the token of a challenge that leaves on the path now. */
+    long challenge(Path path, long nowNanos) {
+        long token = random.nextLong();
+        path.onChallenged(token, nowNanos);
+        return token;
+    }
+
+    /** Returns the round-trip time of the path that is validated by this; -1 when there is none, or it was already. */
+    long onResponse(long token, long nowNanos) {
         for (var path : paths) {
-            if (path.token == token && !path.validated && path.challenged) {
+            long sentNanos = path.validated ? -1 : path.sentNanos(token);
+            if (sentNanos >= 0) {
                 path.validated = true;
                 path.heardNanos = nowNanos;
                 if (active == null) {
                     activate(path);
                 }
-                return path;
+                return nowNanos - sentNanos;
             }
         }
-        return null;
+        return -1;
     }
 
     /** A path that a challenge or a response is to be sent on now, if it may be; null when there is none. */

@@ -20,16 +20,17 @@ public final class PacketSealer {
      * Copies the header as it is and the payload encrypted, and adds the tag.
      *
      * @param packetNumber never the same twice
+     * @param at where in the target the datagram begins
      * @return length of the datagram
      */
-    public int seal(long packetNumber, byte[] plain, int headerBytes, int plainBytes, byte[] datagram) {
+    public int seal(long packetNumber, byte[] plain, int headerBytes, int plainBytes, byte[] target, int at) {
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key.key(),
                     new GCMParameterSpec(8 * TAG_BYTES, key.nonce(packetNumber)));
             cipher.updateAAD(plain, 0, headerBytes);
-            System.arraycopy(plain, 0, datagram, 0, headerBytes);
+            System.arraycopy(plain, 0, target, at, headerBytes);
             return headerBytes
-                    + cipher.doFinal(plain, headerBytes, plainBytes - headerBytes, datagram, headerBytes);
+                    + cipher.doFinal(plain, headerBytes, plainBytes - headerBytes, target, at + headerBytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM refused to seal", e);
         }

@@ -17,7 +17,7 @@ public final class SealingWarmUp {
         var plain = new byte[PACKET_BYTES];
         var sealed = new byte[PACKET_BYTES];
         for (int number = 0; number < PACKETS; number++) {
-            int length = sealer.seal(number, plain, 1, PACKET_BYTES - PacketSealer.TAG_BYTES, sealed);
+            int length = sealer.seal(number, plain, 1, PACKET_BYTES - PacketSealer.TAG_BYTES, sealed, 0);
             if (opener.open(number, sealed, 1, length, plain) < 0) {
                 throw new IllegalStateException("AES-GCM does not open what it sealed");
             }

@@ -4,6 +4,7 @@ import forum.transfer.congestion.AckSample;
 import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
 import forum.transfer.recovery.SentPacket.State;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What has been sent and what became of it: acknowledgement, loss, probe timeouts (RFC 9002, section 6). */
@@ -21,6 +22,7 @@ public final class Recovery {
     private final Reordering reordering = new Reordering();
     private final RttEstimator rtt = new RttEstimator();
     private final AckSample sample = new AckSample();
+    private final SkippedNumbers skipped;
     private final CongestionController controller;
     private final RecoveryListener listener;
     private long nextNumber;
@@ -33,13 +35,17 @@ public final class Recovery {
     private long spuriousPackets;
     private long spuriousBytes;
 
-    public Recovery(CongestionController controller, RecoveryListener listener) {
+    public Recovery(CongestionController controller, RandomGenerator random, RecoveryListener listener) {
         this.controller = controller;
+        skipped = new SkippedNumbers(random);
         this.listener = listener;
     }
 
     /** Every packet takes a number, whether it is tracked or not. */
     public long takeNumber() {
+        if (skipped.skips(nextNumber)) {
+            nextNumber++;
+        }
         return nextNumber++;
     }
 
@@ -71,7 +77,7 @@ public final class Recovery {
 
     /** Returns false when the peer acknowledges what was never sent. */
     public boolean onAck(AckFrame ack, int datagramBytes, long nowNanos) {
-        if (ack.largest(0) >= nextNumber) {
+        if (ack.largest(0) >= nextNumber || acknowledgesSkipped(ack)) {
             return false;
         }
         startSample(nowNanos);
@@ -100,9 +106,19 @@ public final class Recovery {
         return true;
     }
 
+    private boolean acknowledgesSkipped(AckFrame ack) {
+        for (int range = 0; range < ack.count(); range++) {
+            if (skipped.isAnyIn(ack.smallest(range), ack.largest(range))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void startSample(long nowNanos) {
         sample.nowNanos = nowNanos;
         sample.ackedBytes = 0;
+        sample.spuriousBytes = 0;
         sample.deliveryRate = 0;
         sample.appLimited = false;
         sample.roundStart = false;
@@ -120,6 +136,7 @@ public final class Recovery {
             if (packet.state == State.LOST) {
                 spuriousPackets++;
                 spuriousBytes += packet.dataLength();
+                sample.spuriousBytes += packet.bytes;
                 reordering.onSpurious(largestAcknowledged - packet.number);
             } else {
                 bytesInFlight -= packet.bytes;

@@ -36,6 +36,11 @@ public final class RttEstimator {
         return min;
     }
 
+    /** 0 before the first sample. */
+    public long latestNanos() {
+        return latest;
+    }
+
     public long smoothedNanos() {
         return smoothed;
     }

@@ -27,6 +27,47 @@ class PacerTest {
     }
 
     @Test
+    void keepsToTheRateThoughItsOwnerIsLate() {
+        long rate = 100_000_000;
+        var pacer = new Pacer();
+        long nowNanos = SECOND;
+        long sent = 0;
+        long largestBurst = 0;
+        long burst = 0;
+        while (nowNanos < 3 * SECOND) {
+            if (pacer.nextSendNanos(nowNanos, 1_200, rate) > nowNanos) {
+                nowNanos += 1_700_000;
+                largestBurst = Math.max(largestBurst, burst);
+                burst = 0;
+            } else {
+                pacer.onSent(1_200);
+                sent += 1_200;
+                burst += 1_200;
+            }
+        }
+        assertThat(largestBurst).isLessThanOrEqualTo(210_000);
+        assertThat(sent).isBetween(2 * rate - 300_000, 2 * rate + 60_000);
+    }
+
+    @Test
+    void makesUpForOneDelayBySendingABitFaster() {
+        long rate = 100_000_000;
+        var pacer = new Pacer();
+        long nowNanos = SECOND;
+        long sent = 0;
+        while (nowNanos < 2 * SECOND) {
+            long next = pacer.nextSendNanos(nowNanos, 1_200, rate);
+            if (next > nowNanos) {
+                nowNanos = sent > rate / 2 && sent < rate / 2 + 30_000 ? nowNanos + 5_000_000 : next;
+            } else {
+                pacer.onSent(1_200);
+                sent += 1_200;
+            }
+        }
+        assertThat(sent).isBetween(rate - 200_000, rate + 100_000);
+    }
+
+    @Test
     void savesUpNoMoreThanABurst() {
         var pacer = new Pacer();
         long later = 3_600 * SECOND;

@@ -15,6 +15,8 @@ final class Network {
     static final long MILLISECOND = 1_000_000;
     static final long SECOND = 1_000_000_000;
 
+    static final long DROPPED = -1;
+
     long delayNanos = 10 * MILLISECOND;
     double loss;
     double duplication;
@@ -44,14 +46,9 @@ final class Network {
 
     void send(int direction, Datagram datagram, InetSocketAddress from, long nowNanos) {
         int length = datagram.length();
-        long departure = nowNanos;
-        if (bytesPerSecond > 0) {
-            long start = Math.max(nowNanos, busyUntil[direction]);
-            if (start - nowNanos > queueNanos) {
-                return;
-            }
-            departure = start + length * SECOND / bytesPerSecond;
-            busyUntil[direction] = departure;
+        long departure = pass(direction, length, nowNanos);
+        if (departure == DROPPED) {
+            return;
         }
         boolean blackout = nowNanos >= blackoutFrom && nowNanos < blackoutUntil;
         if (blackout || length > mtuBytes || random.nextDouble() < loss || !reachable.test(datagram.address())) {
@@ -64,6 +61,19 @@ final class Network {
             packets.add(packet);
             remember(packet);
         }
+    }
+
+    /** When the bottleneck has sent so many bytes of anybody's, or {@link #DROPPED} when its queue is full. */
+    long pass(int direction, int bytes, long nowNanos) {
+        if (bytesPerSecond == 0) {
+            return nowNanos;
+        }
+        long start = Math.max(nowNanos, busyUntil[direction]);
+        if (start - nowNanos > queueNanos) {
+            return DROPPED;
+        }
+        busyUntil[direction] = start + bytes * SECOND / bytesPerSecond;
+        return busyUntil[direction];
     }
 
     private void remember(Packet packet) {

@@ -2,7 +2,10 @@ package forum.transfer.connection;
 
 import forum.transfer.congestion.RateController;
 import forum.transfer.crypto.EphemeralKeys;
+import forum.transfer.crypto.PacketSealer;
 import forum.transfer.crypto.Role;
+import forum.transfer.frame.FrameWriter;
+import forum.transfer.packet.PacketHeader;
 import forum.transfer.stream.Chunk;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +31,12 @@ final class Pair {
     final Connection receiver;
     InetSocketAddress senderAddress = SENDER_ADDRESS;
     InetSocketAddress receiverAddress = RECEIVER_ADDRESS;
+    /** Has the sender's key. */
+    private final PacketSealer forger;
     boolean diskStands;
+    /** Another flow in the direction of the file; null for none. */
+    @Nullable
+    CubicFlow rival;
     long nowNanos = Network.SECOND;
     private final Datagram datagram = new Datagram();
     private boolean finished;
@@ -46,7 +54,9 @@ final class Pair {
         target = new FileReceiver(bytes);
         var senderKeys = EphemeralKeys.generate();
         var receiverKeys = EphemeralKeys.generate();
-        sender = new Connection(config, Role.SENDER, senderKeys.derive(Role.SENDER, 1, 2, receiverKeys.publicKey()), 2,
+        var sending = senderKeys.derive(Role.SENDER, 1, 2, receiverKeys.publicKey());
+        forger = new PacketSealer(sending.sealing());
+        sender = new Connection(config, Role.SENDER, sending, 2,
                 List.of(RECEIVER_ADDRESS), source, new RateController(), new Random(seed), nowNanos);
         receiver = new Connection(config, Role.RECEIVER,
                 receiverKeys.derive(Role.RECEIVER, 2, 1, senderKeys.publicKey()),
@@ -66,6 +76,7 @@ final class Pair {
                 return true;
             }
             long next = Math.min(network.nextNanos(), Math.min(sender.timeoutNanos(), receiver.timeoutNanos()));
+            next = rival == null ? next : Math.min(next, rival.nextNanos());
             if (next > deadline) {
                 nowNanos = deadline;
                 return condition.getAsBoolean();
@@ -80,7 +91,18 @@ final class Pair {
         return runUntil(() -> source.isVerified() && target.isVerified(), nanos);
     }
 
+    /** The receiver gets a packet that its peer has sealed, whatever it says. */
+    void deliverFromSender(long number, FrameWriter frames) {
+        PacketHeader.write(frames.packet(), 2, number);
+        var sealed = new byte[frames.position() + PacketSealer.TAG_BYTES];
+        int length = forger.seal(number, frames.packet(), PacketHeader.BYTES, frames.position(), sealed, 0);
+        receiver.handleDatagram(sealed, length, senderAddress, nowNanos);
+    }
+
     private void turn() {
+        if (rival != null) {
+            rival.run(nowNanos);
+        }
         for (var packet = network.poll(nowNanos); packet != null; packet = network.poll(nowNanos)) {
             var to = packet.to().equals(senderAddress) ? sender : packet.to().equals(receiverAddress) ? receiver : null;
             if (to != null) {

@@ -53,7 +53,7 @@ class EphemeralKeysTest {
     void packetsCannotBeChangedOrRenumbered() {
         var receiving = receiver.derive(Role.RECEIVER, 2, 1, sender.publicKey());
         var sealed = new byte[PACKET_BYTES + PacketSealer.TAG_BYTES];
-        int length = new PacketSealer(sending.sealing()).seal(7, new byte[PACKET_BYTES], 11, PACKET_BYTES, sealed);
+        int length = new PacketSealer(sending.sealing()).seal(7, new byte[PACKET_BYTES], 11, PACKET_BYTES, sealed, 0);
         var opener = new PacketOpener(receiving.opening());
         var plain = new byte[PACKET_BYTES];
         assertThat(opener.open(8, sealed, 11, length, plain)).isEqualTo(-1);
@@ -67,7 +67,7 @@ class EphemeralKeysTest {
 
     private static boolean opens(PacketKey sealing, PacketKey opening) {
         var sealed = new byte[PACKET_BYTES + PacketSealer.TAG_BYTES];
-        int length = new PacketSealer(sealing).seal(1, new byte[PACKET_BYTES], 11, PACKET_BYTES, sealed);
+        int length = new PacketSealer(sealing).seal(1, new byte[PACKET_BYTES], 11, PACKET_BYTES, sealed, 0);
         return new PacketOpener(opening).open(1, sealed, 11, length, new byte[PACKET_BYTES]) >= 0;
     }
 }

@@ -6,6 +6,7 @@ import forum.transfer.congestion.RateController;
 import forum.transfer.frame.AckFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -15,7 +16,7 @@ class RecoveryTest {
 
     private final List<Long> acknowledged = new ArrayList<>();
     private final List<Long> lost = new ArrayList<>();
-    private final Recovery recovery = new Recovery(new RateController(), new RecoveryListener() {
+    private final Recovery recovery = new Recovery(new RateController(), new Random(1), new RecoveryListener() {
 
         @Override
         public void onAcknowledged(SentPacket packet) {
@@ -89,6 +90,22 @@ class RecoveryTest {
         send(3, 0);
         assertThat(acknowledge(0, 3, MILLISECOND)).isFalse();
         assertThat(acknowledged).isEmpty();
+    }
+
+    @Test
+    void catchesWhoeverAcknowledgesWithoutReceiving() {
+        long next = 0;
+        for (int i = 0; i < 4_096; i++) {
+            long number = recovery.takeNumber();
+            recovery.onSent(recovery.nextPacket(), number, BYTES, i);
+            if (number != next) {
+                assertThat(acknowledge(next - 10, next - 1, MILLISECOND)).isTrue();
+                assertThat(acknowledge(next - 10, number, MILLISECOND)).isFalse();
+                return;
+            }
+            next = number + 1;
+        }
+        throw new AssertionError("No number was left out");
     }
 
     @Test
