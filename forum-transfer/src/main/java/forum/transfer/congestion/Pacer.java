@@ -42,7 +42,8 @@ public final class Pacer {
         double gained = (double) (nowNanos - filledNanos) * bytesPerSecond / NANOS_PER_SECOND;
         double madeUp = Math.min(missedBytes, MAKING_UP * gained);
         long burst = burstBytes(datagramBytes, bytesPerSecond);
-        if (empty) {
+        // Time that goes into sending is no idling either.
+        if (empty || nowNanos - filledNanos < LATE_BURST_NANOS / 2) {
             burst = Math.max(burst, RateController.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
         }
         double filled = tokens + gained + madeUp;
