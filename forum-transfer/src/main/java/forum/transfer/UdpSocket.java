@@ -105,32 +105,35 @@ final class UdpSocket implements AutoCloseable {
     /** Sends or loses them, as networks do. */
     void send(DatagramTrain train) throws ClosedChannelException {
         int size = train.datagramBytes();
-        if (train.length() > size && sendAtOnce(train)) {
+        boolean together = offload != null && train.length() > size
+                && loss.equals(TransferConfig.OutgoingLoss.NONE);
+        if (together && sendTogether(train)) {
             return;
         }
+        long unsent = unsentDatagrams;
         for (int sent = 0; sent < train.length(); sent += size) {
             send(train.bytes(), sent, Math.min(size, train.length() - sent), train.address());
         }
+        if (together && unsentDatagrams == unsent) {
+            // EIO from a card that computes no checksums, say: one by one they go, so that is how they go from now on.
+            offload = null;
+        }
     }
 
-    /** Returns false, and never tries again, when the system or the network card does not cut. */
-    private boolean sendAtOnce(DatagramTrain train) throws ClosedChannelException {
-        if (offload == null || !loss.equals(TransferConfig.OutgoingLoss.NONE)) {
+    /** Returns false when that was refused, be it for one of them that is too large for the path. */
+    private boolean sendTogether(DatagramTrain train) throws ClosedChannelException {
+        if (offload == null || !offload.segment(train.datagramBytes())) {
             return false;
         }
         try {
-            if (offload.segment(train.datagramBytes())) {
-                write(ByteBuffer.wrap(train.bytes(), 0, train.length()), train.address());
-                return true;
-            }
+            write(ByteBuffer.wrap(train.bytes(), 0, train.length()), train.address());
+            return true;
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            // EIO from a card that computes no checksums; or what a single datagram will show as well.
+            offload.segment(0);
+            return false;
         }
-        offload.segment(0);
-        offload = null;
-        return false;
     }
 
     /** Sends one datagram, or loses it. */
