@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
@@ -20,12 +21,24 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 @EnableConfigurationProperties(StompLimits.class)
 class StompConfiguration {
 
+    /** In characters, and in bytes of binary messages. */
+    private static final int PART_LENGTH = 1_024;
+
     /** Any origin may: whoever connects shows a password or a token in CONNECT, never a cookie. */
     @Bean
     static WebSocketHttpRequestHandler handshakes(StompHandler handler) {
         DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
         handshake.setSupportedProtocols("v12.stomp", "v11.stomp");
         return new WebSocketHttpRequestHandler(handler, handshake);
+    }
+
+    /** Frames are put together from parts of any length, so a connection, idle most of the time, needs little room for them. */
+    @Bean
+    static ServletServerContainerFactoryBean webSockets() {
+        ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
+        container.setMaxTextMessageBufferSize(PART_LENGTH);
+        container.setMaxBinaryMessageBufferSize(PART_LENGTH);
+        return container;
     }
 
     /** In front of everything that requests pass: a connection that logs in by STOMP needs nothing of it. */
