@@ -8,7 +8,7 @@ import java.util.Set;
 /** What many idle connections cost, on a server that has just been started. */
 final class Connections implements Benchmark {
 
-    private static final int SESSIONS_OF_ONE_ACCOUNT = 100;
+    private static final int SESSIONS_OF_ONE_ACCOUNT = 50;
     private static final int IN_FLIGHT = 50;
     private static final double MIB = 1_024 * 1_024;
     private static final double KIB = 1_024;

@@ -1,5 +1,7 @@
 package forum.bench;
 
+import forum.protocol.EventType;
+import forum.protocol.Headers;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -8,7 +10,14 @@ final class Frames {
 
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
+    private static final String POSTED = "\n" + Headers.EVENT + ":" + EventType.MESSAGE_POSTED.wireName() + "\n";
+
     private Frames() {
+    }
+
+    /** Whether it tells of a new message. */
+    static boolean isPosted(String frame) {
+        return frame.contains(POSTED);
     }
 
     /** The number of the message that the frame is about. */

@@ -69,7 +69,7 @@ final class History implements Benchmark {
             long startNanos = System.nanoTime();
             reader.command(ConversationCommands.READ.destination(), "r",
                     "{\"conversation\":\"forum\",\"last\":" + LAST + ",\"broadcastsOnly\":false}");
-            long got = Frames.numbers(reader.next("MESSAGE")).count();
+            long got = Frames.numbers(reader.answer("r")).count();
             times.add(System.nanoTime() - startNanos);
             if (got != LAST) {
                 throw new IllegalStateException("Asked for the last " + LAST + " messages, and got " + got);

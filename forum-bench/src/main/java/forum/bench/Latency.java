@@ -39,7 +39,11 @@ final class Latency implements Benchmark {
                 deliveries.add(own);
                 StompClient reader = server.member(1 + i % accounts);
                 reader.subscribe(readers == 1 ? Destinations.EVENTS : Destinations.FORUM);
-                reader.receive(frame -> own.add(System.nanoTime() - Publisher.dueNanos(frame)));
+                reader.receive(frame -> {
+                    if (Frames.isPosted(frame)) {
+                        own.add(System.nanoTime() - Publisher.dueNanos(frame));
+                    }
+                });
             }
             String conversation = readers == 1 ? ConversationName.direct("user1") : ConversationName.FORUM;
             Publisher publisher = new Publisher(server.member(0), conversation, TEXT_LENGTH);

@@ -96,7 +96,7 @@ final class Reconnects implements Benchmark {
             long last = 0;
             for (int i = 0; i < messages; i++) {
                 publisher.post(ConversationName.FORUM, "p", "x".repeat(TEXT_LENGTH));
-                last = Frames.number(publisher.next("MESSAGE"));
+                last = Frames.number(publisher.answer("p"));
             }
             return last;
         }
@@ -107,7 +107,7 @@ final class Reconnects implements Benchmark {
         client.command(ConversationCommands.READ.destination(), "r",
                 "{\"conversation\":\"forum\",\"since\":null,\"after\":" + after
                         + ",\"last\":null,\"broadcastsOnly\":false}");
-        return Frames.numbers(client.next("MESSAGE")).count();
+        return Frames.numbers(client.answer("r")).count();
     }
 
     private static double secondsSince(long startNanos) {

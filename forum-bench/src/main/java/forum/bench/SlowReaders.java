@@ -124,7 +124,7 @@ final class SlowReaders implements Benchmark {
             while (last < newest) {
                 client.command(ConversationCommands.READ.destination(), "r",
                         "{\"conversation\":\"forum\",\"after\":" + last + ",\"broadcastsOnly\":false}");
-                long[] numbers = Frames.numbers(client.next("MESSAGE")).toArray();
+                long[] numbers = Frames.numbers(client.answer("r")).toArray();
                 for (long number : numbers) {
                     if (number != last + 1) {
                         return false;

@@ -53,7 +53,7 @@ public final class StompClient implements AutoCloseable {
     public String join() throws Exception {
         subscribe(Destinations.REPLIES);
         command(PresenceCommands.JOIN.destination(), "join", "{\"client\":\"load\",\"udpPort\":0}");
-        Matcher token = TOKEN.matcher(next("MESSAGE"));
+        Matcher token = TOKEN.matcher(answer("join"));
         if (!token.find()) {
             throw new IllegalStateException("No token in the answer to " + PresenceCommands.JOIN.name());
         }
@@ -99,6 +99,16 @@ public final class StompClient implements AutoCloseable {
 
     private void send(String frame) throws Exception {
         socket.sendText(frame, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits for the answer to a command; passes over events. */
+    public String answer(String correlationId) throws InterruptedException {
+        while (true) {
+            String frame = next("MESSAGE");
+            if (frame.contains("\ncorrelation-id:" + correlationId + "\n")) {
+                return frame;
+            }
+        }
     }
 
     /** Waits for a frame of that command; passes over others. */
