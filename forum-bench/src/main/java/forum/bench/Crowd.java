@@ -44,7 +44,7 @@ final class Crowd {
                 opened.add(future.get());
             }
         }
-        return count / ((System.nanoTime() - startNanos) / 1e9);
+        return count / Times.secondsSince(startNanos);
     }
 
     static void close(List<StompClient> opened) {

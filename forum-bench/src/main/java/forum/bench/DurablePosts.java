@@ -44,6 +44,6 @@ final class DurablePosts implements Benchmark {
     private static double postsPerSecond(Publisher publisher, int outstanding, int seconds) throws Exception {
         long startNanos = System.nanoTime();
         long posts = publisher.closedLoop(outstanding, seconds);
-        return posts / ((System.nanoTime() - startNanos) / 1e9);
+        return posts / Times.secondsSince(startNanos);
     }
 }

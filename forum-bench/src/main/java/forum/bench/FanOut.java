@@ -63,7 +63,7 @@ final class FanOut implements Benchmark {
         while (deliveries.sum() - before < expected && System.nanoTime() - startNanos < 2e9 * seconds) {
             Thread.onSpinWait();
         }
-        double took = (System.nanoTime() - startNanos) / 1e9;
+        double took = Times.secondsSince(startNanos);
         long delivered = deliveries.sum() - before;
         return List.of((double) run, posts / took, delivered / took, (double) (expected - delivered));
     }

@@ -57,7 +57,7 @@ final class History implements Benchmark {
             double before = server.databaseBytes();
             long startNanos = System.nanoTime();
             long posts = publisher.closedLoop(OUTSTANDING, seconds);
-            double perSecond = posts / ((System.nanoTime() - startNanos) / 1e9);
+            double perSecond = posts / Times.secondsSince(startNanos);
             return List.of((double) messages, reads.millis(50), reads.millis(99), perSecond, filled / messages,
                     (server.databaseBytes() - before) / posts);
         }

@@ -58,7 +58,7 @@ final class Reconnects implements Benchmark {
         server.kill();
         long startNanos = System.nanoTime();
         server.startAgain();
-        double startSeconds = secondsSince(startNanos);
+        double startSeconds = Times.secondsSince(startNanos);
         post(server, accounts, MISSED);
 
         long backNanos = System.nanoTime();
@@ -108,9 +108,5 @@ final class Reconnects implements Benchmark {
                 "{\"conversation\":\"forum\",\"since\":null,\"after\":" + after
                         + ",\"last\":null,\"broadcastsOnly\":false}");
         return Frames.numbers(client.answer("r")).count();
-    }
-
-    private static double secondsSince(long startNanos) {
-        return (System.nanoTime() - startNanos) / 1e9;
     }
 }

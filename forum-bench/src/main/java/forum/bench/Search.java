@@ -47,7 +47,7 @@ final class Search implements Benchmark {
             long startNanos = System.nanoTime();
             StompClient reader = server.member(0);
             awaitIndex(reader);
-            double buildSeconds = secondsSince(startNanos);
+            double buildSeconds = Times.secondsSince(startNanos);
             for (int run = 1; run <= options.number("--runs", 5); run++) {
                 rows.add(measure(run, reader, kinds(messages)));
             }
@@ -109,10 +109,6 @@ final class Search implements Benchmark {
     private static String search(StompClient reader, String words) throws Exception {
         reader.command(ConversationCommands.SEARCH.destination(), "search", "{\"words\":\"" + words + "\"}");
         return reader.next("MESSAGE");
-    }
-
-    private static double secondsSince(long startNanos) {
-        return (System.nanoTime() - startNanos) / 1e9;
     }
 
     private static double mebibytes(Path folder) throws IOException {

@@ -37,4 +37,8 @@ final class Times {
                 : nanos[Math.max(0, Math.ceilDiv(count * percent, 100) - 1)]
                         / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
+
+    static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
 }
