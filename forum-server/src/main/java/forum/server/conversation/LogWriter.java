@@ -165,18 +165,18 @@ class LogWriter implements DisposableBean {
             waiting.answer().completeExceptionally(result.refused());
             return;
         }
-        boolean wasUntold = untold.remove(waiting.change());
+        boolean isNews = untold.remove(waiting.change()) || !outcome.repeated();
+        if (isNews && outcome instanceof MessageOutcome said) {
+            index.offer(said.asDocument());
+        }
+        waiting.answer().complete(outcome); // before the others are told, so that the author can go on meanwhile
         try {
-            if (!outcome.repeated() || wasUntold) {
-                if (outcome instanceof MessageOutcome said) {
-                    index.offer(said.asDocument());
-                }
+            if (isNews) {
                 announcer.announce(outcome);
             }
         } catch (RuntimeException failure) {
             log.error("An event could not be sent", failure);
         }
-        waiting.answer().complete(outcome);
     }
 
     /** Writes what was accepted, then stops. No interrupt: H2 would close the database in the middle of a write. */

@@ -3,7 +3,9 @@ package forum.server.stomp;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.apache.tomcat.websocket.EncodedText;
 import org.apache.tomcat.websocket.WsSession;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -37,10 +39,10 @@ final class ClientSocket implements Outbox.Socket {
     }
 
     @Override
-    public void write(String text, Consumer<Boolean> done) {
+    public void write(ByteBuffer text, Consumer<Boolean> done) {
         lastWriteNanos = System.nanoTime();
         try {
-            remote.sendText(text, result -> done.accept(result.isOK()));
+            EncodedText.send(remote, text, result -> done.accept(result.isOK()));
         } catch (IllegalStateException | IllegalArgumentException closed) {
             done.accept(false);
         }

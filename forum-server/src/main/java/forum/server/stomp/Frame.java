@@ -1,21 +1,23 @@
 package forum.server.stomp;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame to be sent. All but its subscription is encoded once, however many sessions it goes to.
+ * A frame to be sent, in UTF-8. All but its subscription is encoded once, however many sessions it goes to.
  *
  * @param subscription the {@code subscription} header of a MESSAGE, escaped; null in other frames
- * @param rest what stands after the subscription
- * @param restBytes the same in UTF-8, in bytes
+ * @param rest what stands after the subscription; never changed
  * @param last whether the connection closes after it
  */
-record Frame(String command, @Nullable String subscription, String rest, int restBytes, boolean last) {
+@SuppressWarnings("ArrayRecordComponent") // Frames of the same content are the same only if they share it.
+record Frame(String command, @Nullable String subscription, byte[] rest, boolean last) {
 
     /** What either side sends to show that it is alive. */
-    static final Frame HEART_BEAT = new Frame("", null, "\n", 1, false);
+    static final Frame HEART_BEAT = new Frame("", null, bytesOf("\n"), false);
 
     private static final String SUBSCRIPTION = "\nsubscription:";
     /** No character (UTF-16) takes more in UTF-8. */
@@ -29,34 +31,43 @@ record Frame(String command, @Nullable String subscription, String rest, int res
             head.append("\ncontent-type:application/json\ncontent-length:").append(body.length);
         }
         head.append("\n\n");
-        int headBytes = head.toString().getBytes(StandardCharsets.UTF_8).length;
-        String rest = head.append(new String(body, StandardCharsets.UTF_8)).append('\0').toString();
-        return new Frame(command, null, rest, headBytes + body.length + 1, false);
+        byte[] headBytes = bytesOf(head.toString());
+        byte[] rest = new byte[headBytes.length + body.length + 1]; // with the NUL at the end
+        System.arraycopy(headBytes, 0, rest, 0, headBytes.length);
+        System.arraycopy(body, 0, rest, headBytes.length, body.length);
+        return new Frame(command, null, rest, false);
     }
 
     /** The same frame for one subscription; what is long is shared. */
     Frame to(String escapedSubscription) {
-        return new Frame(command, escapedSubscription, rest, restBytes, last);
+        return new Frame(command, escapedSubscription, rest, last);
     }
 
     Frame asLast() {
-        return new Frame(command, subscription, rest, restBytes, true);
+        return new Frame(command, subscription, rest, true);
     }
 
-    /** At most so many in UTF-8. */
+    /** Whether it is the same frame, for a subscription of the same id; frames that merely look alike are not. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isEncodedAs(Frame other) {
+        return rest == other.rest && Objects.equals(subscription, other.subscription);
+    }
+
+    /** At most so many. */
     int bytes() {
         int subscriptionBytes = subscription == null
                 ? 0
                 : SUBSCRIPTION.length() + MAX_CHARACTER_BYTES * subscription.length();
-        return command.length() + subscriptionBytes + restBytes;
+        return command.length() + subscriptionBytes + rest.length;
     }
 
-    void appendTo(StringBuilder text) {
-        text.append(command);
-        if (subscription != null) {
-            text.append(SUBSCRIPTION).append(subscription);
-        }
-        text.append(rest);
+    void writeTo(ByteArrayOutputStream out) {
+        out.writeBytes(bytesOf(subscription == null ? command : command + SUBSCRIPTION + subscription));
+        out.writeBytes(rest);
+    }
+
+    private static byte[] bytesOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A header's value as STOMP 1.2 writes it. */

@@ -1,7 +1,10 @@
 package forum.server.stomp;
 
 import forum.protocol.Limits;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,10 @@ final class Outbox {
         /**
          * Starts to write a WebSocket text message. Never blocks.
          *
+         * @param text in UTF-8, whole characters
          * @param done told once, maybe before this returns, whether it was written
          */
-        void write(String text, Consumer<Boolean> done);
+        void write(ByteBuffer text, Consumer<Boolean> done);
 
         /** Closes it after the last frame. */
         void closeAfterLast();
@@ -32,14 +36,14 @@ final class Outbox {
         void cut(boolean tooSlow);
     }
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Socket socket;
     private final Consumer<Outbox> writers;
     private @Nullable Queue<Frame> waiting;
     private int waitingBytes;
     /** The rest of a frame that is longer than a WebSocket message may be. */
-    private String unsent = "";
-    /** What it was before the first part of it was sent, at most; in bytes. */
-    private int unsentBytes;
+    private ByteBuffer unsent = NOTHING;
     private boolean scheduled;
     private boolean lastTaken;
     private boolean over;
@@ -80,13 +84,13 @@ final class Outbox {
     }
 
     /** Writes what waits, as much as goes into one WebSocket message. */
-    void write() {
-        String text;
+    void write(Encoder encoder) {
+        ByteBuffer text;
         synchronized (this) {
             if (over) {
                 return;
             }
-            text = nextMessage();
+            text = nextMessage(encoder);
         }
         socket.write(text, this::written);
     }
@@ -98,7 +102,7 @@ final class Outbox {
             if (over) {
                 return;
             }
-            more = !unsent.isEmpty() || (waiting != null && !waiting.isEmpty());
+            more = unsent.hasRemaining() || (waiting != null && !waiting.isEmpty());
             scheduled = more;
             close = lastTaken && !more;
             if (!successfully || close) {
@@ -106,6 +110,7 @@ final class Outbox {
             }
             if (!more) {
                 waiting = null; // most connections are idle most of the time
+                unsent = NOTHING;
             }
         }
         if (!successfully) {
@@ -117,49 +122,51 @@ final class Outbox {
         }
     }
 
-    private String nextMessage() {
-        if (unsent.isEmpty()) {
-            unsent = gather();
+    private ByteBuffer nextMessage(Encoder encoder) {
+        if (!unsent.hasRemaining()) {
+            unsent = ByteBuffer.wrap(encoder.encode(gather()));
         }
-        int end = unsentBytes <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES ? unsent.length() : endOfPart();
-        String message = unsent.substring(0, end);
-        unsent = unsent.substring(end);
+        int length = lengthOfPart();
+        ByteBuffer message = unsent.slice(unsent.position(), length);
+        unsent.position(unsent.position() + length);
         return message;
     }
 
-    private String gather() {
-        StringBuilder text = new StringBuilder();
-        unsentBytes = 0;
-        while (waiting != null && !waiting.isEmpty() && (text.isEmpty()
-                || unsentBytes + waiting.element().bytes() <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES)) {
+    private List<Frame> gather() {
+        List<Frame> frames = new ArrayList<>();
+        int bytes = 0;
+        while (waiting != null && !waiting.isEmpty() && (frames.isEmpty()
+                || bytes + waiting.element().bytes() <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES)) {
             Frame frame = waiting.remove();
-            frame.appendTo(text);
-            unsentBytes += frame.bytes();
+            frames.add(frame);
+            bytes += frame.bytes();
             waitingBytes -= frame.bytes();
         }
-        return text.toString();
+        return frames;
     }
 
-    /** Where a WebSocket message is full: always between characters. */
-    private int endOfPart() {
-        int bytes = 0;
-        int end = 0;
-        while (end < unsent.length()) {
-            int character = unsent.codePointAt(end);
-            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-            if (bytes > Limits.MAX_WEBSOCKET_MESSAGE_BYTES) {
-                break;
-            }
-            end += Character.charCount(character);
+    /** As much as a WebSocket message may have: always whole characters. */
+    private int lengthOfPart() {
+        if (unsent.remaining() <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES) {
+            return unsent.remaining();
         }
-        return end;
+        int length = Limits.MAX_WEBSOCKET_MESSAGE_BYTES;
+        while (isWithinCharacter(unsent.get(unsent.position() + length))) {
+            length--;
+        }
+        return length;
+    }
+
+    /** In UTF-8. */
+    private static boolean isWithinCharacter(byte next) {
+        return (next & 0xC0) == 0x80;
     }
 
     /** The connection is gone. */
     synchronized void end() {
         over = true;
         waiting = null;
-        unsent = "";
+        unsent = NOTHING;
         waitingBytes = 0;
     }
 }

@@ -49,11 +49,12 @@ class Writers implements Consumer<Outbox>, DisposableBean {
     }
 
     private void run() {
+        Encoder encoder = new Encoder();
         try {
             while (true) {
                 Outbox outbox = ready.take();
                 try {
-                    outbox.write();
+                    outbox.write(encoder);
                 } catch (RuntimeException failure) {
                     log.error("An outbox could not be written", failure);
                 }
