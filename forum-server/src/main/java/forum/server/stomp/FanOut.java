@@ -44,7 +44,7 @@ class FanOut implements Events {
     @Override
     public void toSubscribers(String destination, EventType type, Object body) {
         Frame frame = event(destination, type, body);
-        subscriptions.forEach(destination, connection -> connection.send(destination, frame));
+        subscriptions.forEach(destination, (connection, id) -> connection.tell(frame.to(id)));
     }
 
     @Override
@@ -52,10 +52,10 @@ class FanOut implements Events {
             Object otherBody) {
         Frame frame = event(destination, type, body);
         Frame otherFrame = event(destination, type, otherBody);
-        subscriptions.forEach(destination, connection -> {
+        subscriptions.forEach(destination, (connection, id) -> {
             Caller caller = connection.caller();
             boolean other = caller != null && others.test(caller.accountId());
-            connection.send(destination, other ? otherFrame : frame);
+            connection.tell((other ? otherFrame : frame).to(id));
         });
     }
 

@@ -139,7 +139,7 @@ class FrameProcessor {
             throw new Refused(ErrorCode.MALFORMED_REQUEST,
                     "A subscription needs an id of its own, and a destination takes one subscription.");
         }
-        subscriptions.add(destination, connection);
+        subscriptions.add(destination, connection, Frame.escape(subscriptionId));
         if (connections.find(connection.id()) == null) { // closed meanwhile, and forgotten before it was added
             subscriptions.remove(destination, connection);
         }

@@ -38,26 +38,53 @@ final class Outbox {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Who writes outboxes. */
+    interface Scheduler {
+
+        /** Takes one that has something to write, and calls {@link Outbox#write} soon. */
+        void schedule(Outbox outbox);
+
+        /** Takes one with something that may wait a moment for more, and calls {@link Outbox#release} then. */
+        void gather(Outbox outbox);
+    }
+
+    private enum State {
+        IDLE,
+        /** Waits for more. */
+        GATHERING,
+        /** About to be written, or being written. */
+        SCHEDULED
+    }
+
     private final Socket socket;
-    private final Consumer<Outbox> writers;
+    private final Scheduler writers;
     private @Nullable Queue<Frame> waiting;
     private int waitingBytes;
     /** The rest of a frame that is longer than a WebSocket message may be. */
     private ByteBuffer unsent = NOTHING;
-    private boolean scheduled;
+    private State state = State.IDLE;
     private boolean lastTaken;
     private boolean over;
 
-    /** @param writers takes those outboxes that have something to write, and calls {@link #write} soon */
-    Outbox(Socket socket, Consumer<Outbox> writers) {
+    Outbox(Socket socket, Scheduler writers) {
         this.socket = socket;
         this.writers = writers;
     }
 
     /** Nothing happens after a frame that is the last. */
     void add(Frame frame) {
+        add(frame, false);
+    }
+
+    /** As above, but it may wait a moment for more, unless enough is there for a WebSocket message. */
+    void addPatiently(Frame frame) {
+        add(frame, true);
+    }
+
+    private void add(Frame frame, boolean patiently) {
         boolean tooSlow;
-        boolean idle = false;
+        State before = State.SCHEDULED;
+        State after = State.SCHEDULED;
         synchronized (this) {
             if (over || lastTaken) {
                 return;
@@ -72,15 +99,37 @@ final class Outbox {
                 waiting.add(frame);
                 waitingBytes += frame.bytes();
                 lastTaken = frame.last();
-                idle = !scheduled;
-                scheduled = true;
+                before = state;
+                after = patiently && waitingBytes < Limits.MAX_WEBSOCKET_MESSAGE_BYTES && before != State.SCHEDULED
+                        ? State.GATHERING
+                        : State.SCHEDULED;
+                state = after;
             }
         }
         if (tooSlow) {
             socket.cut(true);
-        } else if (idle) {
-            writers.accept(this);
+        } else if (before != after) {
+            hand(after);
         }
+    }
+
+    private void hand(State to) {
+        if (to == State.GATHERING) {
+            writers.gather(this);
+        } else {
+            writers.schedule(this);
+        }
+    }
+
+    /** It has waited for more long enough. */
+    void release() {
+        synchronized (this) {
+            if (state != State.GATHERING) {
+                return; // something else could not wait
+            }
+            state = State.SCHEDULED;
+        }
+        writers.schedule(this);
     }
 
     /** Writes what waits, as much as goes into one WebSocket message. */
@@ -103,7 +152,7 @@ final class Outbox {
                 return;
             }
             more = unsent.hasRemaining() || (waiting != null && !waiting.isEmpty());
-            scheduled = more;
+            state = more ? State.SCHEDULED : State.IDLE;
             close = lastTaken && !more;
             if (!successfully || close) {
                 end();
@@ -118,7 +167,7 @@ final class Outbox {
         } else if (close) {
             socket.closeAfterLast();
         } else if (more) {
-            writers.accept(this);
+            writers.schedule(this);
         }
     }
 

@@ -1,19 +1,19 @@
 package forum.server.stomp;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /** Who has subscribed to what many subscribe to. */
 @Component
 class Subscriptions {
 
-    private final Map<String, Set<Connection>> byDestination = new ConcurrentHashMap<>();
+    /** By destination: the ids of subscriptions, escaped. */
+    private final Map<String, Map<Connection, String>> byDestination = new ConcurrentHashMap<>();
 
-    void add(String destination, Connection connection) {
-        byDestination.computeIfAbsent(destination, unknown -> ConcurrentHashMap.newKeySet()).add(connection);
+    void add(String destination, Connection connection, String escapedId) {
+        byDestination.computeIfAbsent(destination, unknown -> new ConcurrentHashMap<>()).put(connection, escapedId);
     }
 
     void remove(String destination, Connection connection) {
@@ -23,7 +23,8 @@ class Subscriptions {
         });
     }
 
-    void forEach(String destination, Consumer<Connection> action) {
-        byDestination.getOrDefault(destination, Set.of()).forEach(action);
+    /** @param action takes a connection and the id of its subscription, escaped */
+    void forEach(String destination, BiConsumer<Connection, String> action) {
+        byDestination.getOrDefault(destination, Map.of()).forEach(action);
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,42 +13,66 @@ import org.springframework.stereotype.Component;
 
 /** Threads that write outboxes in turn. No write blocks them: a slow reader holds up nobody else. */
 @Component
-class Writers implements Consumer<Outbox>, DisposableBean {
+class Writers implements Outbox.Scheduler, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Writers.class);
 
-    private static final ScopedValue<List<Outbox>> HELD = ScopedValue.newInstance();
+    private static final ScopedValue<Held> HELD = ScopedValue.newInstance();
 
     private final BlockingQueue<Outbox> ready = new LinkedBlockingQueue<>();
-    private final Thread[] threads;
+    private final Gathering gathering = new Gathering();
+    private final List<Thread> threads;
+
+    /** What one thread has put into outboxes during a task. */
+    private record Held(List<Outbox> ready, List<Outbox> gathering) {
+
+        Held() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     @SuppressWarnings("this-escape")
     Writers() {
-        threads = IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                .mapToObj(i -> Thread.ofPlatform().daemon().name("stomp-out-" + i).start(this::run))
-                .toArray(Thread[]::new);
+        threads = Stream.concat(
+                IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                        .mapToObj(i -> start("stomp-out-" + i, this::write)),
+                Stream.of(start("stomp-gathering", this::release))).toList();
+    }
+
+    private static Thread start(String name, Runnable task) {
+        return Thread.ofPlatform().daemon().name(name).start(task);
     }
 
     @Override
-    public void accept(Outbox outbox) {
+    public void schedule(Outbox outbox) {
         if (HELD.isBound()) {
-            HELD.get().add(outbox);
+            HELD.get().ready().add(outbox);
         } else {
             ready.add(outbox);
         }
     }
 
-    /** What this thread puts into outboxes during the task is not written before its end. */
-    void holdDuring(Runnable task) {
-        List<Outbox> held = new ArrayList<>();
-        try {
-            ScopedValue.where(HELD, held).run(task);
-        } finally {
-            ready.addAll(held);
+    @Override
+    public void gather(Outbox outbox) {
+        if (HELD.isBound()) {
+            HELD.get().gathering().add(outbox);
+        } else {
+            gathering.addAll(List.of(outbox));
         }
     }
 
-    private void run() {
+    /** What this thread puts into outboxes during the task is not written before its end. */
+    void holdDuring(Runnable task) {
+        Held held = new Held();
+        try {
+            ScopedValue.where(HELD, held).run(task);
+        } finally {
+            ready.addAll(held.ready());
+            gathering.addAll(held.gathering());
+        }
+    }
+
+    private void write() {
         Encoder encoder = new Encoder();
         try {
             while (true) {
@@ -64,10 +88,21 @@ class Writers implements Consumer<Outbox>, DisposableBean {
         }
     }
 
+    private void release() {
+        long lastNanos = System.nanoTime();
+        try {
+            while (true) {
+                List<Outbox> released = gathering.take(lastNanos);
+                lastNanos = System.nanoTime();
+                released.forEach(Outbox::release);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void destroy() {
-        for (Thread thread : threads) {
-            thread.interrupt();
-        }
+        threads.forEach(Thread::interrupt);
     }
 }
