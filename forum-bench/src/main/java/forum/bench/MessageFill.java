@@ -23,6 +23,8 @@ final class MessageFill {
     private static final int FIRST_ID = 10_000_000;
     private static final int FORUM = 1;
     private static final int SECONDS_APART = 10;
+    /** Of a message's id, above which its conversation stands. */
+    private static final int NUMBER_BITS = 32;
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final int messages;
@@ -40,18 +42,16 @@ final class MessageFill {
             List<Long> accounts = accounts(database);
             List<Long> conversations = converse(database, accounts);
             long[] numbers = new long[conversations.size()];
-            try (PreparedStatement insert = database.prepareStatement("insert into message (id, conversation_id, "
-                    + "message_number, author_id, client_message_id, message_text, text_digest, posted_at, deleted, "
-                    + "broadcast) values (?, ?, ?, ?, ?, ?, '', ?, false, false)")) {
+            try (PreparedStatement insert = database.prepareStatement("insert into message (id, author_id,"
+                    + " client_message_id, message_text, text_digest, posted_at, deleted, "
+                    + "broadcast) values (?, ?, ?, ?, '', ?, false, false)")) {
                 for (int i = 0; i < messages; i++) {
                     int place = i % 5 < 4 ? 0 : 1 + i / 5 % (conversations.size() - 1);
-                    insert.setLong(1, FIRST_ID + i);
-                    insert.setLong(2, conversations.get(place));
-                    insert.setLong(3, ++numbers[place]);
-                    insert.setLong(4, accounts.get(i % accounts.size()));
-                    insert.setObject(5, new UUID(i, i));
-                    insert.setString(6, vocabulary.text(i));
-                    insert.setObject(7, postedAt(i).atOffset(ZoneOffset.UTC));
+                    insert.setLong(1, (conversations.get(place) << NUMBER_BITS) | ++numbers[place]);
+                    insert.setLong(2, accounts.get(i % accounts.size()));
+                    insert.setObject(3, new UUID(i, i));
+                    insert.setString(4, vocabulary.text(i));
+                    insert.setObject(5, postedAt(i).atOffset(ZoneOffset.UTC));
                     insert.addBatch();
                     if (i % BATCH == BATCH - 1) {
                         insert.executeBatch();
@@ -70,7 +70,7 @@ final class MessageFill {
                 }
                 update.executeBatch();
             }
-            for (String sequence : List.of("message_seq", "conversation_seq", "membership_seq")) {
+            for (String sequence : List.of("conversation_seq", "membership_seq")) {
                 execute(database, "alter sequence " + sequence + " restart with " + (FIRST_ID + messages + BATCH));
             }
             database.commit();

@@ -107,7 +107,7 @@ class HistoryTest {
             assertThat(history.current().deleted()).isTrue();
             assertThat(history.versions()).isEmpty();
             assertThat(server.bean(JdbcTemplate.class).queryForList(
-                    "select version_text from message_version where message_number = ? and conversation_id = 1",
+                    "select version_text from message_version where message_id = 4294967296 + ?",
                     String.class, number)).containsExactly("");
         }
     }
@@ -122,7 +122,7 @@ class HistoryTest {
             TestShell.get(edit);
 
             assertThat(server.bean(JdbcTemplate.class).queryForList(
-                    "select version_text from message_version where message_number = ? and conversation_id = 1",
+                    "select version_text from message_version where message_id = 4294967296 + ?",
                     String.class, number)).containsExactly("");
         }
     }

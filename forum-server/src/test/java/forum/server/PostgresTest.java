@@ -61,16 +61,23 @@ class PostgresTest {
     }
 
     private static void fill(JdbcTemplate database, String author) {
-        database.update("""
-                insert into message (id, conversation_id, message_number, author_id, client_message_id, message_text,
-                    text_digest, posted_at, edited_at, deleted, broadcast)
-                select -n, 1, n, a.id, gen_random_uuid(), 'message ' || n, '', ?::timestamptz + n * interval '1 second',
-                    case when n % 1000 = 0 then ?::timestamptz + 99999 * interval '1 second' end, false, n % 100 = 0
-                from generate_series(1, ?) as n, account a where a.name = ?""", FIRST.toString(), FIRST.toString(),
+        database.update(
+                """
+                        insert into message (id, author_id, client_message_id, message_text,
+                            text_digest, posted_at, edited_at, deleted, broadcast)
+                        select 4294967296 + n, a.id, gen_random_uuid(), 'message ' || n, '', ?::timestamptz + n * interval '1 second',
+                            case when n % 1000 = 0 then ?::timestamptz + 99999 * interval '1 second' end, false, n % 100 = 0
+                        from generate_series(1, ?) as n, account a where a.name = ?""",
+                FIRST.toString(), FIRST.toString(),
                 MESSAGES, author);
+        database.update("insert into broadcast select id from message where broadcast");
+        database.update("""
+                insert into message_version (id, conversation_id, message_id, version_text, written_at, replaced_at)
+                select -n, 1, 4294967296 + n, '', ?::timestamptz, ?::timestamptz + 99999 * interval '1 second'
+                from generate_series(1000, ?, 1000) as n""", FIRST.toString(), FIRST.toString(), MESSAGES);
         database.update("update conversation set last_number = ?, last_posted_at = ?::timestamptz where id = 1",
                 MESSAGES, FIRST.plusSeconds(MESSAGES).toString());
-        database.execute("analyze message");
+        database.execute("analyze");
     }
 
     private static MessagePage read(TestShell shell, @Nullable Instant since, @Nullable Long after,

@@ -1,12 +1,12 @@
 package forum.system;
 
 import forum.protocol.Destinations;
+import forum.protocol.conversation.ClientMessageIds;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.presence.PresenceCommands;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -69,7 +69,7 @@ public final class StompClient implements AutoCloseable {
     /** Posts a message; the answer comes as a frame with that correlation id. */
     public void post(String conversation, String correlationId, String text) throws Exception {
         command(ConversationCommands.POST.destination(), correlationId, "{\"conversation\":\"" + conversation
-                + "\",\"clientMessageId\":\"" + UUID.randomUUID() + "\",\"text\":\"" + text
+                + "\",\"clientMessageId\":\"" + ClientMessageIds.next() + "\",\"text\":\"" + text
                 + "\",\"broadcast\":false}");
     }
 

@@ -15,9 +15,9 @@ interface ConversationRecords extends JpaRepository<Conversation, Long> {
     @Query("select c from Conversation c where c.firstAccountId = :first and c.secondAccountId = :second")
     Optional<Conversation> findDirect(long first, long second);
 
-    /** Of the conversations in which something was said then or later. */
-    @Query("select c.id from Conversation c where c.id > :after and c.lastPostedAt >= :since order by c.id")
-    List<Long> idsPostedSince(Instant since, long after, Limit limit);
+    /** The conversations in which something was said then or later. */
+    @Query("select c from Conversation c where c.id > :after and c.lastPostedAt >= :since order by c.id")
+    List<Conversation> postedSince(Instant since, long after, Limit limit);
 
     /** Rooms of exactly those members, the oldest first. */
     @Query("select c from Conversation c where c.memberKey = :memberKey order by c.id")

@@ -34,7 +34,8 @@ public class History {
                 .orElseThrow(() -> Numbers.unknown(number));
         long conversation = visible.conversation().id();
         // Before the message: if it is deleted meanwhile, that shows.
-        List<MessageVersion> newestFirst = versions.newest(conversation, number, Limit.of(Limits.MAX_VERSIONS + 1));
+        List<MessageVersion> newestFirst = versions.newest(MessageId.of(conversation, number),
+                Limit.of(Limits.MAX_VERSIONS + 1));
         LoggedMessage message = messages.findByNumber(conversation, number)
                 .orElseThrow(() -> Numbers.unknown(number));
         Message current = rendering

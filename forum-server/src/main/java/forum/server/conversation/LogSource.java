@@ -38,23 +38,23 @@ class LogSource implements SearchSource {
 
     private void readPosted(Instant since, Consumer<List<SearchDocument>> taker) {
         long after = 0;
-        List<Long> page;
+        List<Conversation> page;
         do {
-            page = conversations.idsPostedSince(since, after, Limit.of(PAGE));
-            for (long id : page) {
-                messages.firstPostedSince(id, since, Limit.of(1)).forEach(first -> readFrom(first, id, taker));
-                after = id;
+            page = conversations.postedSince(since, after, Limit.of(PAGE));
+            for (Conversation conversation : page) {
+                readFrom(messages.firstPostedSince(conversation, since), conversation.id(), taker);
+                after = conversation.id();
             }
         } while (page.size() == PAGE);
     }
 
     private void readFrom(long number, long conversationId, Consumer<List<SearchDocument>> taker) {
         long after = number - 1;
-        List<SearchDocument> page;
+        List<LoggedMessage> page;
         do {
-            page = messages.documentsAfter(conversationId, after, Limit.of(PAGE));
+            page = messages.after(conversationId, after, Limit.of(PAGE));
             if (!page.isEmpty()) {
-                taker.accept(page);
+                taker.accept(page.stream().map(LoggedMessage::asDocument).toList());
                 after = page.getLast().number();
             }
         } while (page.size() == PAGE);
@@ -67,9 +67,8 @@ class LogSource implements SearchSource {
         List<ReplacedText> page;
         do {
             page = versions.replacedSince(since, after, Limit.of(PAGE));
-            // One by one: H2 looks up a list of numbers by reading the whole conversation.
-            page.forEach(replaced -> messages.document(replaced.conversationId(), replaced.number())
-                    .ifPresent(document -> taker.accept(List.of(document))));
+            taker.accept(messages.inOrder(page.stream().map(ReplacedText::messageId).distinct().toList()).stream()
+                    .map(LoggedMessage::asDocument).toList());
             after = page.isEmpty() ? after : page.getLast().id();
         } while (page.size() == PAGE);
     }

@@ -130,6 +130,9 @@ class LogTransaction {
             }
             LoggedMessage message = new LoggedMessage(conversation, post, now);
             entityManager.persist(message);
+            if (post.broadcast()) {
+                entityManager.persist(new Broadcast(message));
+            }
             posted.put(key, message);
             if (conversation.kind() != Conversation.Kind.FORUM) {
                 memberships.lock(post.author().id(), conversation.id())
@@ -183,7 +186,7 @@ class LogTransaction {
         private void delete(LoggedMessage message, Change.Delete delete) {
             MessageVersion deletion = MessageVersion.ofDeletion(message, now);
             message.delete(delete.author().id(), delete.shownAt(), now);
-            versions.deleteOf(message.conversationId(), message.number());
+            versions.deleteOf(message.id());
             entityManager.persist(deletion);
         }
     }

@@ -2,12 +2,10 @@ package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
+import forum.server.search.SearchDocument;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,14 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "message")
 class LoggedMessage {
 
+    /** See {@link MessageId}. */
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "message_seq")
-    @SequenceGenerator(name = "message_seq", sequenceName = "message_seq", allocationSize = 100)
     private long id;
-    @Column(name = "conversation_id")
-    private long conversationId;
-    @Column(name = "message_number")
-    private long number;
     @Column(name = "author_id")
     private long authorId;
     @Column(name = "client_message_id")
@@ -48,8 +41,7 @@ class LoggedMessage {
     }
 
     LoggedMessage(Conversation conversation, Change.Post post, Instant now) {
-        this.conversationId = conversation.id();
-        this.number = conversation.nextNumber();
+        this.id = MessageId.of(conversation.id(), conversation.nextNumber());
         this.authorId = post.author().id();
         this.clientMessageId = post.clientMessageId();
         this.text = post.text().value();
@@ -74,14 +66,14 @@ class LoggedMessage {
 
     private void checkChange(long editor, @Nullable Instant shownAt) {
         if (authorId != editor) {
-            throw new Refused(ErrorCode.NOT_THE_AUTHOR, "Only its author may change message #" + number + ".");
+            throw new Refused(ErrorCode.NOT_THE_AUTHOR, "Only its author may change message #" + number() + ".");
         }
         if (deleted) {
-            throw new Refused(ErrorCode.MESSAGE_DELETED, "Message #" + number + " has been deleted.");
+            throw new Refused(ErrorCode.MESSAGE_DELETED, "Message #" + number() + " has been deleted.");
         }
         if (shownAt != null && !sameSecond(shownAt, postedAt) && (editedAt == null || !sameSecond(shownAt, editedAt))) {
             throw new Refused(ErrorCode.TIME_MISMATCH,
-                    "Message #" + number + " was not posted or edited at the time given.");
+                    "Message #" + number() + " was not posted or edited at the time given.");
         }
     }
 
@@ -91,7 +83,7 @@ class LoggedMessage {
 
     /** Whether the post is this message, sent again. */
     boolean isRepeatedBy(Change.Post post, @Nullable Long conversation) {
-        return conversation != null && conversationId == conversation
+        return conversation != null && conversationId() == conversation
                 && (deleted || textDigest.equals(post.text().digest())) && broadcast == post.broadcast();
     }
 
@@ -100,15 +92,19 @@ class LoggedMessage {
     }
 
     long conversationId() {
-        return conversationId;
+        return MessageId.conversationOf(id);
     }
 
     long number() {
-        return number;
+        return MessageId.numberOf(id);
     }
 
     long authorId() {
         return authorId;
+    }
+
+    SearchDocument asDocument() {
+        return new SearchDocument(id, conversationId(), number(), authorId, postedAt, text);
     }
 
     UUID clientMessageId() {

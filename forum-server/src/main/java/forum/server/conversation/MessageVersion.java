@@ -20,8 +20,8 @@ class MessageVersion {
     private long id;
     @Column(name = "conversation_id")
     private long conversationId;
-    @Column(name = "message_number")
-    private long number;
+    @Column(name = "message_id")
+    private long messageId;
     @Column(name = "version_text")
     private String text;
     /** Since when it was the message's text. */
@@ -42,7 +42,7 @@ class MessageVersion {
     private MessageVersion(LoggedMessage message, String text, Instant now) {
         Instant editedAt = message.editedAt();
         this.conversationId = message.conversationId();
-        this.number = message.number();
+        this.messageId = message.id();
         this.text = text;
         this.writtenAt = editedAt == null ? message.postedAt() : editedAt;
         this.replacedAt = now;

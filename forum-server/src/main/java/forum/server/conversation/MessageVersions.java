@@ -12,21 +12,31 @@ import org.springframework.data.jpa.repository.Query;
 interface MessageVersions extends JpaRepository<MessageVersion, Long> {
 
     @Query("""
-            select v from MessageVersion v where v.conversationId = :conversationId and v.number = :number
-            order by v.conversationId desc, v.number desc, v.writtenAt desc, v.id desc""")
-    List<MessageVersion> newest(long conversationId, long number, Limit limit);
+            select v from MessageVersion v where v.messageId = :messageId
+            order by v.messageId desc, v.writtenAt desc, v.id desc""")
+    List<MessageVersion> newest(long messageId, Limit limit);
+
+    /** The ids of messages between those two that have had another text since then. */
+    @Query("""
+            select distinct v.messageId from MessageVersion v, LoggedMessage m
+            where v.conversationId = :conversationId and v.replacedAt >= :since
+            and v.messageId > :after and v.messageId < :below
+            and m.id = v.messageId and (m.broadcast = true or :broadcastsOnly = false)
+            order by v.messageId""")
+    List<Long> replacedSince(long conversationId, Instant since, long after, long below, boolean broadcastsOnly,
+            Limit limit);
 
     @Query("select min(v.id) from MessageVersion v where v.replacedAt >= :since")
     @Nullable
     Long firstReplacedSince(Instant since);
 
     @Query("""
-            select new forum.server.conversation.ReplacedText(v.id, v.conversationId, v.number) from MessageVersion v
+            select new forum.server.conversation.ReplacedText(v.id, v.messageId) from MessageVersion v
             where v.id > :after and v.replacedAt >= :since order by v.id""")
     List<ReplacedText> replacedSince(Instant since, long after, Limit limit);
 
     /** Also those that the transaction has not written yet. */
     @Modifying(flushAutomatically = true)
-    @Query("delete from MessageVersion v where v.conversationId = :conversationId and v.number = :number")
-    void deleteOf(long conversationId, long number);
+    @Query("delete from MessageVersion v where v.messageId = :messageId")
+    void deleteOf(long messageId);
 }

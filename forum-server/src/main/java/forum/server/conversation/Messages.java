@@ -1,6 +1,5 @@
 package forum.server.conversation;
 
-import forum.server.search.SearchDocument;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,59 +9,69 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
-/**
- * The messages in the database. Every order begins with the columns of the index that is meant: H2 reads a whole
- * conversation otherwise.
- */
+/** The messages in the database, in the order of {@link MessageId}. */
 interface Messages extends JpaRepository<LoggedMessage, Long> {
 
     @Query("select m from LoggedMessage m where m.clientMessageId in :clientMessageIds")
     List<LoggedMessage> findByClientMessageIds(Collection<UUID> clientMessageIds);
 
-    @Query("select m from LoggedMessage m where m.conversationId = :conversationId and m.number = :number")
-    Optional<LoggedMessage> findByNumber(long conversationId, long number);
+    @Query("select m from LoggedMessage m where m.id > :after and m.id <= :last order by m.id")
+    List<LoggedMessage> between(long after, long last, Limit limit);
 
     @Query("""
-            select m.number from LoggedMessage m where m.conversationId = :conversationId and m.postedAt >= :since
-            order by m.conversationId, m.postedAt, m.number""")
-    List<Long> firstPostedSince(long conversationId, Instant since, Limit one);
+            select m from LoggedMessage m, Broadcast b
+            where b.messageId > :after and b.messageId <= :last and m.id = b.messageId order by b.messageId""")
+    List<LoggedMessage> broadcastsBetween(long after, long last, Limit limit);
 
     @Query("""
-            select m.number from LoggedMessage m
-            where m.conversationId = :conversationId and m.editedAt >= :since and m.number > :after and m.number < :below
-            and (m.broadcast = true or :broadcastsOnly = false)
-            order by m.conversationId, m.editedAt, m.number""")
-    List<Long> editedSince(long conversationId, Instant since, long after, long below, boolean broadcastsOnly,
-            Limit limit);
+            select b.messageId from Broadcast b
+            where b.messageId > :after and b.messageId <= :last order by b.messageId desc""")
+    List<Long> newestBroadcasts(long after, long last, Limit limit);
 
-    @Query("""
-            select m from LoggedMessage m where m.conversationId = :conversationId and m.number > :after
-            order by m.conversationId, m.number""")
-    List<LoggedMessage> after(long conversationId, long after, Limit limit);
+    @Query("select m.postedAt from LoggedMessage m where m.id = :id")
+    Instant postedAt(long id);
 
-    @Query("""
-            select m from LoggedMessage m
-            where m.conversationId = :conversationId and m.broadcast = true and m.number > :after
-            order by m.conversationId, m.broadcast, m.number""")
-    List<LoggedMessage> broadcastsAfter(long conversationId, long after, Limit limit);
+    @Query("select m from LoggedMessage m where m.id in :ids order by m.id")
+    List<LoggedMessage> inOrder(Collection<Long> ids);
 
-    @Query("""
-            select m.number from LoggedMessage m
-            where m.conversationId = :conversationId and m.broadcast = true and m.number > :after
-            order by m.conversationId desc, m.broadcast desc, m.number desc""")
-    List<Long> newestBroadcastsAfter(long conversationId, long after, Limit limit);
+    default Optional<LoggedMessage> findByNumber(long conversationId, long number) {
+        return findById(MessageId.of(conversationId, number));
+    }
 
-    @Query("""
-            select new forum.server.search.SearchDocument(m.id, m.conversationId, m.number, m.authorId, m.postedAt, m.text)
-            from LoggedMessage m where m.conversationId = :conversationId and m.number > :after
-            order by m.conversationId, m.number""")
-    List<SearchDocument> documentsAfter(long conversationId, long after, Limit limit);
+    default List<LoggedMessage> findByNumbers(long conversationId, Collection<Long> numbers) {
+        return inOrder(numbers.stream().map(number -> MessageId.of(conversationId, number)).toList());
+    }
 
-    @Query("""
-            select new forum.server.search.SearchDocument(m.id, m.conversationId, m.number, m.authorId, m.postedAt, m.text)
-            from LoggedMessage m where m.conversationId = :conversationId and m.number = :number""")
-    Optional<SearchDocument> document(long conversationId, long number);
+    default List<LoggedMessage> after(long conversationId, long number, Limit limit) {
+        return between(MessageId.of(conversationId, number), MessageId.lastOf(conversationId), limit);
+    }
 
-    @Query("select m from LoggedMessage m where m.conversationId = :conversationId and m.number in :numbers order by m.number")
-    List<LoggedMessage> findByNumbers(long conversationId, Collection<Long> numbers);
+    default List<LoggedMessage> broadcastsAfter(long conversationId, long number, Limit limit) {
+        return broadcastsBetween(MessageId.of(conversationId, number), MessageId.lastOf(conversationId), limit);
+    }
+
+    /** Numbers, the newest first. */
+    default List<Long> newestBroadcastsAfter(long conversationId, long number, Limit limit) {
+        return newestBroadcasts(MessageId.of(conversationId, number), MessageId.lastOf(conversationId), limit).stream()
+                .map(MessageId::numberOf).toList();
+    }
+
+    /**
+     * The number of the first message posted then or later; one more than the last when there is none. Numbers have no
+     * gaps, and times of posting never go down as numbers go up, so a few messages tell.
+     */
+    default long firstPostedSince(Conversation conversation, Instant since) {
+        long low = 1;
+        long high = conversation.lastNumber() + 1;
+        long middle = low; // most conversations are either short or meant as a whole
+        while (low < high) {
+            if (postedAt(MessageId.of(conversation.id(), middle)).isBefore(since)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+            middle = low + (high - low) / 2;
+        }
+        return low;
+    }
 }

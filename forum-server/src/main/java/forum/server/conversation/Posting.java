@@ -1,6 +1,7 @@
 package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.conversation.ClientMessageIds;
 import forum.protocol.conversation.DeleteMessage;
 import forum.protocol.conversation.EditMessage;
 import forum.protocol.conversation.Message;
@@ -50,7 +51,7 @@ public class Posting {
 
     private static UUID idOf(PostMessage request) {
         UUID given = request.clientMessageId();
-        return given == null ? UUID.randomUUID() : given;
+        return given == null ? ClientMessageIds.next() : given;
     }
 
     public CompletionStage<Message> edit(OnlineSession session, EditMessage request) {

@@ -20,12 +20,15 @@ public class Reading {
 
     private final Places places;
     private final Messages messages;
+    private final MessageVersions versions;
     private final Memberships memberships;
     private final Rendering rendering;
 
-    Reading(Places places, Messages messages, Memberships memberships, Rendering rendering) {
+    Reading(Places places, Messages messages, MessageVersions versions, Memberships memberships,
+            Rendering rendering) {
         this.places = places;
         this.messages = messages;
+        this.versions = versions;
         this.memberships = memberships;
         this.rendering = rendering;
     }
@@ -36,7 +39,7 @@ public class Reading {
         if (visible == null) {
             return new MessagePage(List.of(), false);
         }
-        Page page = fill(Selection.of(request, visible, messages));
+        Page page = fill(Selection.of(request, visible, messages, versions));
         String name = place.nameFor(session.accountId());
         return new MessagePage(rendering.render(page.messages(), session.accountId(), message -> name), page.isFull());
     }

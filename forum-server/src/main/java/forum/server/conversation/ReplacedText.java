@@ -1,5 +1,5 @@
 package forum.server.conversation;
 
 /** That a message had another text once, or is deleted. */
-record ReplacedText(long id, long conversationId, long number) {
+record ReplacedText(long id, long messageId) {
 }

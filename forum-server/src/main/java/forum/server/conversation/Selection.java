@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import org.springframework.data.domain.Limit;
 
 /**
@@ -21,7 +20,7 @@ record Selection(long conversationId, List<Long> edited, long above, boolean bro
     private static final int MAX_LAST = 10_000;
     private static final int MAX_EDITED = 10_000;
 
-    static Selection of(ReadMessages request, Visible visible, Messages messages) {
+    static Selection of(ReadMessages request, Visible visible, Messages messages, MessageVersions versions) {
         Conversation conversation = visible.conversation();
         long after = request.after() == null ? 0 : request.after();
         Integer last = request.last();
@@ -33,17 +32,17 @@ record Selection(long conversationId, List<Long> edited, long above, boolean bro
                 request.broadcastsOnly());
         Selection recent = request.since() == null
                 ? all
-                : all.since(request.since().truncatedTo(ChronoUnit.SECONDS), conversation, messages);
+                : all.since(request.since().truncatedTo(ChronoUnit.SECONDS), conversation, messages, versions);
         return last == null ? recent : recent.newest(last, conversation, messages);
     }
 
     /** Times of posting never go down as numbers go up, so what was posted since is all above a number. */
-    private Selection since(Instant since, Conversation conversation, Messages messages) {
-        long first = messages.firstPostedSince(conversationId, since, Limit.of(1)).stream().findFirst()
-                .orElse(conversation.lastNumber() + 1);
-        List<Long> changed = messages.editedSince(conversationId, since, above, first, broadcastsOnly,
-                Limit.of(MAX_EDITED));
-        return new Selection(conversationId, List.copyOf(new TreeSet<>(changed)), Math.max(above, first - 1),
+    private Selection since(Instant since, Conversation conversation, Messages messages, MessageVersions versions) {
+        long first = messages.firstPostedSince(conversation, since);
+        List<Long> changed = versions.replacedSince(conversationId, since, MessageId.of(conversationId, above),
+                MessageId.of(conversationId, first), broadcastsOnly, Limit.of(MAX_EDITED));
+        return new Selection(conversationId, changed.stream().map(MessageId::numberOf).toList(),
+                Math.max(above, first - 1),
                 broadcastsOnly);
     }
 

@@ -18,7 +18,7 @@ import org.apache.lucene.util.BytesRef;
 /** What is in the index, and in which form. A change of it needs another {@link #FORMAT}, so that indexes are made anew. */
 final class Fields {
 
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
     static final String CONVERSATION = "conversation";
     static final String NUMBER = "number";
     static final String AUTHOR = "author";

@@ -3,6 +3,7 @@ package forum.shell.conversation;
 import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
 import forum.protocol.conversation.Acknowledge;
+import forum.protocol.conversation.ClientMessageIds;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.PostMessage;
@@ -13,7 +14,6 @@ import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.options.ShellOptions;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /** Posts so that a message stands there once, even when the connection breaks off before the server has answered. */
 final class Posting {
@@ -31,7 +31,7 @@ final class Posting {
     void post(String conversation, String text, boolean broadcast) {
         checkLength(text);
         Posted posted = connection.askUntilAnswered(ConversationCommands.POST,
-                new PostMessage(conversation, UUID.randomUUID(), text, broadcast));
+                new PostMessage(conversation, ClientMessageIds.next(), text, broadcast));
         output.show(new PostedItem(posted, broadcast));
         if (posted.withheldFromSome()) {
             output.show(new Notice("Somebody did not get it."));
