@@ -26,7 +26,7 @@ final class BenchServer implements AutoCloseable {
 
     private static final int KIB = 1_024;
     /** Of the generations of a serial collector, without the part for classes. */
-    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile(" total +\\d+K, used (\\d+)K");
 
     private final Path folder;
     private final List<String> words;

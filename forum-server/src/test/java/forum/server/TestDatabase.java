@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where the servers of the tests keep what they know: H2 in their data folder or, with
@@ -36,6 +38,13 @@ final class TestDatabase {
     /** The PostgreSQL database of a server with that data folder. */
     static JdbcTemplate postgresql(Path data) {
         return new JdbcTemplate(Shared.POSTGRES.getDatabase("postgres", nameFor(data)));
+    }
+
+    /** One that no server has seen yet. */
+    static DataSource empty(Path data) {
+        return POSTGRESQL
+                ? Shared.POSTGRES.getDatabase("postgres", nameFor(data))
+                : new DriverManagerDataSource("jdbc:h2:file:" + data.resolve("forum"));
     }
 
     private static String nameFor(Path data) {

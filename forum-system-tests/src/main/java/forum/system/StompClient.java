@@ -43,10 +43,15 @@ public final class StompClient implements AutoCloseable {
     public static StompClient login(HttpClient client, URI endpoint, String login, String header, String secret)
             throws Exception {
         StompClient opened = new StompClient(client, endpoint);
-        opened.send("CONNECT\naccept-version:1.2\nhost:forum\nheart-beat:0,0\nlogin:" + login + "\n" + header + ":"
-                + secret + "\n\n\0");
-        opened.next("CONNECTED");
-        return opened;
+        try {
+            opened.send("CONNECT\naccept-version:1.2\nhost:forum\nheart-beat:0,0\nlogin:" + login + "\n" + header
+                    + ":" + secret + "\n\n\0");
+            opened.next("CONNECTED");
+            return opened;
+        } catch (Exception refused) {
+            opened.close();
+            throw refused;
+        }
     }
 
     /** Joins; returns the session token. */

@@ -1,6 +1,5 @@
 package forum.server.login;
 
-import java.time.Instant;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -11,12 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** The session tokens in the database. */
 interface SessionTokenRecords extends JpaRepository<SessionToken, Long> {
 
+    long countByAccountId(long accountId);
+
     @Query("select t.id from SessionToken t where t.accountId = :accountId order by t.expiresAt desc, t.id desc")
     List<Long> newestOf(long accountId, Limit limit);
 
     @Modifying
-    @Query("delete from SessionToken t where t.accountId = :accountId and (t.expiresAt < :now or t.id not in :kept)")
-    void deleteOthers(long accountId, List<Long> kept, Instant now);
+    @Query("delete from SessionToken t where t.accountId = :accountId and t.id not in :kept")
+    void deleteOthers(long accountId, List<Long> kept);
 
     @Modifying
     @Transactional

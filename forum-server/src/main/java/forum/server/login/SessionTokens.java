@@ -50,8 +50,9 @@ public class SessionTokens {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transaction.executeWithoutResult(status -> {
             records.saveAndFlush(new SessionToken(accountId, hash(token), now.plus(VALID)));
-            List<Long> kept = records.newestOf(accountId, Limit.of(MAX_OF_ONE_ACCOUNT));
-            records.deleteOthers(accountId, kept, now);
+            if (records.countByAccountId(accountId) > MAX_OF_ONE_ACCOUNT) {
+                records.deleteOthers(accountId, records.newestOf(accountId, Limit.of(MAX_OF_ONE_ACCOUNT)));
+            }
         });
         return token;
     }

@@ -44,6 +44,11 @@ class PastSession {
         this.lastSeenAt = session.since();
     }
 
+    void end(Instant now) {
+        endedAt = now;
+        lastSeenAt = now;
+    }
+
     long id() {
         return id;
     }

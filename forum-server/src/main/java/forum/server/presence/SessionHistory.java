@@ -1,30 +1,56 @@
 package forum.server.presence;
 
+import forum.server.background.Batches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Remembers sessions over restarts. */
+/** Remembers sessions over restarts. Nobody who comes or goes waits for it. */
 @Component
-class SessionHistory implements SmartInitializingSingleton {
+class SessionHistory implements SmartInitializingSingleton, DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(SessionHistory.class);
     private static final Duration KEPT = Duration.ofDays(400);
     private static final int MAX_USERS = 1_000;
+    private static final int MAX_UNWRITTEN = 10_000;
 
     private final PastSessions sessions;
+    private final TransactionTemplate transaction;
     private final Clock clock;
+    /** Ids of rows of sessions that have not ended. */
     private final Map<String, Long> openRows = new ConcurrentHashMap<>();
+    private final Batches<Event> batches;
+    /** What the database could not take; only for the thread that writes. */
+    private List<Event> unwritten = new ArrayList<>();
 
-    SessionHistory(PastSessions sessions, Clock clock) {
+    private sealed interface Event {
+
+        record Started(OnlineSession session) implements Event {
+        }
+
+        record Ended(String sessionId, Instant now) implements Event {
+        }
+    }
+
+    SessionHistory(PastSessions sessions, TransactionTemplate transaction, Clock clock) {
         this.sessions = sessions;
+        this.transaction = transaction;
         this.clock = clock;
+        this.batches = new Batches<>("session-history", this::write);
     }
 
     @Override
@@ -34,18 +60,62 @@ class SessionHistory implements SmartInitializingSingleton {
     }
 
     void started(OnlineSession session) {
-        openRows.put(session.id(), sessions.save(new PastSession(session)).id());
+        add(new Event.Started(session));
     }
 
     void ended(String sessionId, Instant now) {
-        Long row = openRows.remove(sessionId);
-        if (row != null) {
+        add(new Event.Ended(sessionId, now));
+    }
+
+    private void add(Event event) {
+        while (!batches.offer(event)) {
+            batches.writeWaiting();
+        }
+    }
+
+    private void write(List<Event> batch) {
+        unwritten.addAll(batch);
+        try {
+            writeAll(unwritten);
+            unwritten = new ArrayList<>();
+        } catch (RuntimeException failure) {
+            log.warn("The session history cannot be kept in the database now: {}", failure.toString());
+            int tooMany = Math.max(0, unwritten.size() - MAX_UNWRITTEN);
+            unwritten = new ArrayList<>(unwritten.subList(tooMany, unwritten.size()));
+        }
+    }
+
+    private void writeAll(List<Event> events) {
+        Map<String, PastSession> started = new HashMap<>();
+        List<String> ended = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            for (Event event : events) {
+                switch (event) {
+                    case Event.Started(OnlineSession session) ->
+                        started.put(session.id(), sessions.save(new PastSession(session)));
+                    case Event.Ended(String id, Instant now) -> {
+                        end(id, started.get(id), now);
+                        ended.add(id);
+                    }
+                }
+            }
+        });
+        started.forEach((id, row) -> openRows.put(id, row.id()));
+        ended.forEach(openRows::remove);
+    }
+
+    private void end(String sessionId, @Nullable PastSession justStarted, Instant now) {
+        Long row = openRows.get(sessionId);
+        if (justStarted != null) {
+            justStarted.end(now);
+        } else if (row != null) {
             sessions.end(row, now);
         }
     }
 
     /** The latest session of each account that has ended since then; at most 1,000 of them. */
     List<PastSession> latestEndedSince(Instant since) {
+        batches.writeWaiting();
         return sessions.latestEndedSince(since, Limit.of(MAX_USERS));
     }
 
@@ -55,5 +125,10 @@ class SessionHistory implements SmartInitializingSingleton {
         if (!openRows.isEmpty()) {
             sessions.refreshOpen(clock.instant());
         }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        batches.stop();
     }
 }
