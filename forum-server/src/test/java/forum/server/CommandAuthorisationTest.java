@@ -30,6 +30,7 @@ import forum.protocol.conversation.ReadHistory;
 import forum.protocol.conversation.ReadMessages;
 import forum.protocol.conversation.RoomCommands;
 import forum.protocol.conversation.SearchMessages;
+import forum.protocol.device.DeviceCommands;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
@@ -62,6 +63,8 @@ class CommandAuthorisationTest {
 
     private static final PeerParameters PEER = new PeerParameters(1, Base64.getEncoder().encodeToString(new byte[32]),
             List.of("192.0.2.1:4711"));
+
+    private static final TestDevice DEVICE = new TestDevice();
 
     @TempDir
     private Path data;
@@ -132,6 +135,8 @@ class CommandAuthorisationTest {
                 new Row<>(BlockCommands.ADD, () -> new BlockUser(friend), "ok", "ALREADY_BLOCKED", "ok", "ok"),
                 new Row<>(BlockCommands.LIST, () -> new ListBlocks(null), "ok", "ok", "ok", "ok"),
                 new Row<>(BlockCommands.REMOVE, () -> new UnblockUser(friend), "ok", "NOT_BLOCKED", "ok", "ok"),
+                new Row<>(DeviceCommands.REGISTER, () -> DEVICE.registration(ownersShell.sessionId()),
+                        "NOT_LOGGED_IN", "BAD_SIGNATURE", "BAD_SIGNATURE", "BAD_SIGNATURE"),
                 forAll(RendezvousCommands.OFFER, () -> offer(UUID.randomUUID())),
                 // Not even the one who made the offer may answer it; his friend does so in a test of its own.
                 new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),

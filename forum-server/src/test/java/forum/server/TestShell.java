@@ -56,6 +56,7 @@ final class TestShell implements AutoCloseable {
     private final CompletableFuture<Refusal> error = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable StompSession session;
+    private String sessionId = "";
 
     private record StompFrame(StompHeaders headers, String body) {
     }
@@ -106,7 +107,14 @@ final class TestShell implements AutoCloseable {
     }
 
     Welcome join() throws Exception {
-        return ask(PresenceCommands.JOIN, new Join("test", 0));
+        Welcome welcome = ask(PresenceCommands.JOIN, new Join("test", 0));
+        sessionId = welcome.identity().sessionId();
+        return welcome;
+    }
+
+    /** As the server said it when this shell joined; empty before. */
+    String sessionId() {
+        return sessionId;
     }
 
     void subscribe(String destination) {

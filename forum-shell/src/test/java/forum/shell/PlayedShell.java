@@ -15,6 +15,7 @@ import forum.shell.console.Screen;
 import forum.shell.conversation.ConversationBeans;
 import forum.shell.conversation.Delivery;
 import forum.shell.conversation.KnownRooms;
+import forum.shell.device.DeviceBeans;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.OptionParser;
 import forum.shell.presence.PresenceBeans;
@@ -53,7 +54,7 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new TransferBeans(), new ScriptBeans(), new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new ScriptBeans(), new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));

@@ -2,6 +2,7 @@ package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
 import forum.shell.connection.UdpPort;
+import forum.shell.device.OwnDevice;
 import forum.shell.failure.ShellException;
 import forum.shell.options.ShellOptions;
 import forum.transfer.TransferEndpoint;
@@ -13,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class UdpSocket implements UdpPort, AutoCloseable {
 
     private final ShellOptions options;
+    private final OwnDevice device;
     private @Nullable TransferEndpoint endpoint;
 
-    UdpSocket(ShellOptions options) {
+    UdpSocket(ShellOptions options, OwnDevice device) {
         this.options = options;
+        this.device = device;
     }
 
+    /** Also fails when this device has no key with which to sign. */
     @Override
     public synchronized void listen() {
         if (endpoint == null) {
+            device.key();
             int port = options.udpPort() == null ? 0 : options.udpPort();
             try {
                 endpoint = TransferEndpoint.open(new InetSocketAddress(port));
