@@ -9,6 +9,7 @@ import forum.shell.command.CommandRunner;
 import forum.shell.command.LineWords;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
+import forum.shell.connection.UdpPort;
 import forum.shell.console.Output;
 import forum.shell.console.Prompter;
 import forum.shell.console.Screen;
@@ -23,6 +24,7 @@ import forum.shell.presence.PresenceView;
 import forum.shell.script.ScriptBeans;
 import forum.shell.terminal.TerminalBeans;
 import forum.shell.transfer.TransferBeans;
+import forum.shell.transfer.TransferEvents;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -71,6 +73,17 @@ public final class PlayedShell implements AutoCloseable {
         connection().listen(context.getBean(KnownRooms.class));
         connection().listen(context.getBean(Delivery.class));
         return this;
+    }
+
+    /** A script's that sends and takes files, with all that it keeps in a folder of its own. */
+    static PlayedShell transferring(URI server, Path home, String user, String... options) {
+        List<String> all = new ArrayList<>(List.of("--user", user));
+        all.addAll(Arrays.asList(options));
+        PlayedShell shell = script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new));
+        shell.connection().listen(shell.context.getBean(TransferEvents.class));
+        shell.context.getBean(UdpPort.class).listen();
+        return shell;
     }
 
     /** A script's, with nobody there to ask. */
