@@ -55,6 +55,7 @@ public enum ErrorCode {
     OFFER_DECLINED(false, "The receiver declined the file."),
     BAD_SIGNATURE(false, "The signature is not by the device that it names."),
     UNTRUSTED_DEVICE(false, "The device is not one that is trusted for this user."),
+    UNKNOWN_DEVICE(false, "No such device has been seen."),
     KEYS_UNUSABLE(false, "The keys that the shell keeps cannot be used."),
     INVALID_FILE_NAME(false, "The file name is not one that may be offered."),
     FILE_NOT_FOUND(false, "There is no such file."),

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A server that passes offers of yoda on to leia and her answers back, and changes them on the way if it likes. */
@@ -27,7 +26,8 @@ final class ServerBetweenTwo implements AutoCloseable {
     private UnaryOperator<OfferAnswered> answers = UnaryOperator.identity();
 
     ServerBetweenTwo() throws IOException {
-        this.toYoda = new PlayedServer().joinsAs("yoda", "MEMBER").answer(RendezvousCommands.OFFER, played(this::offer))
+        this.toYoda = new PlayedServer().joinsAs("yoda", "MEMBER")
+                .answer(RendezvousCommands.OFFER, played(this::passOffer))
                 .answer(RendezvousCommands.REJECT, played(this::reject))
                 .answer(RendezvousCommands.WITHDRAW, new Done());
         this.toLeia = new PlayedServer().joinsAs("leia", "MEMBER").answer(RendezvousCommands.ANSWER,
@@ -52,21 +52,21 @@ final class ServerBetweenTwo implements AutoCloseable {
         return toLeia.address();
     }
 
-    /** What yoda's shell has asked. */
-    List<String> askedByYoda() {
-        return toYoda.requests();
+    /** Yoda's last. */
+    OfferFile offer() {
+        return toYoda.last(RendezvousCommands.OFFER);
     }
 
-    List<String> askedByLeia() {
-        return toLeia.requests();
+    String deviceOfYoda() {
+        return toYoda.last(DeviceCommands.REGISTER).key();
     }
 
-    private Object offer() throws IOException {
-        OfferFile made = toYoda.last(RendezvousCommands.OFFER);
+    private Object passOffer() throws IOException {
+        OfferFile made = offer();
         Instant expiresAt = Instant.now().plus(Duration.ofMinutes(2));
         toLeia.event(EventType.FILE_OFFER,
                 offers.apply(new FileOffer(made.transferId(), "yoda", made.to(), made.file(), made.bytes(), made.peer(),
-                        toYoda.last(DeviceCommands.REGISTER).key(), made.signature(), expiresAt)));
+                        deviceOfYoda(), made.signature(), expiresAt)));
         return new FileOffered(made.transferId(), expiresAt);
     }
 
@@ -74,7 +74,7 @@ final class ServerBetweenTwo implements AutoCloseable {
         AnswerOffer made = toLeia.last(RendezvousCommands.ANSWER);
         String device = made.peer() == null ? null : toLeia.last(DeviceCommands.REGISTER).key();
         toYoda.event(EventType.OFFER_ANSWERED, answers.apply(new OfferAnswered(
-                toYoda.last(RendezvousCommands.OFFER).transferId(), "leia", made.peer(),
+                offer().transferId(), "leia", made.peer(),
                 device, made.signature(), made.reason())));
         return new Done();
     }

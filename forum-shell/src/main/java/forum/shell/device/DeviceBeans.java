@@ -11,5 +11,10 @@ public final class DeviceBeans implements BeanRegistrar {
     public void register(BeanRegistry registry, Environment environment) {
         registry.registerBean(OwnDevice.class);
         registry.registerBean(DeviceRegistration.class);
+        registry.registerBean(KnownDevices.class);
+        registry.registerBean(PeerTrust.class);
+        registry.registerBean(FingerprintCommand.class);
+        registry.registerBean(TrustCommand.class);
+        registry.registerBean(ForgetCommand.class);
     }
 }

@@ -1,22 +1,28 @@
 package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
+import forum.shell.device.Fingerprint;
+import forum.shell.device.OwnDevice;
 import org.jspecify.annotations.Nullable;
 
 /** Why the other shell has not taken an offer or an answer, as it is told here. */
 final class Reasons {
 
-    private Reasons() {
+    private final OwnDevice device;
+
+    Reasons(OwnDevice device) {
+        this.device = device;
     }
 
     /** @param reason null when the person has declined */
-    static String declined(String by, @Nullable ErrorCode reason) {
+    String declined(String by, @Nullable ErrorCode reason) {
         return switch (reason) {
             case null -> by + " declined it.";
             case OFFER_DECLINED -> by + "'s shell takes no files now.";
             case BAD_SIGNATURE ->
                 "The offer came to " + by + " with a wrong signature: the server, or somebody on the way"
                         + " to it, has changed it. Tell " + by + ", and whoever runs the server.";
+            case UNTRUSTED_DEVICE -> untrusted(by) + " send it again.";
             case KEYS_UNUSABLE -> by + "'s shell cannot use the keys that it keeps, and has said so there.";
             case RATE_LIMITED -> "Too many offers wait for " + by + "'s answer. Try again later.";
             case INVALID_FILE_NAME ->
@@ -27,13 +33,20 @@ final class Reasons {
         };
     }
 
-    static String rejected(String by, ErrorCode reason) {
+    String rejected(String by, ErrorCode reason) {
         return switch (reason) {
             case BAD_SIGNATURE ->
                 "Your answer came to " + by + " with a wrong signature: the server, or somebody on the way"
                         + " to it, has changed it. Nothing was received. Tell " + by + ", and whoever runs the server.";
+            case UNTRUSTED_DEVICE -> untrusted(by) + " have it sent again.";
             case KEYS_UNUSABLE -> by + "'s shell cannot use the keys that it keeps, and has said so there.";
             default -> by + "'s shell did not take your answer: " + reason.meaning();
         };
+    }
+
+    private String untrusted(String by) {
+        return by + " knows you with another device, not with this one. Tell " + by
+                + ", by telephone for example, this device's fingerprint: " + Fingerprint.of(device.key()) + ". Once "
+                + by + " trusts it (peer trust),";
     }
 }

@@ -28,6 +28,7 @@ final class Receiver {
     private final ShellOptions options;
     private final Connection connection;
     private final Signatures signatures;
+    private final Reasons reasons;
     private final UdpSocket socket;
     private final Candidates candidates;
     private final TransferBook book;
@@ -35,12 +36,13 @@ final class Receiver {
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
-    Receiver(ShellOptions options, Connection connection, Signatures signatures, UdpSocket socket,
+    Receiver(ShellOptions options, Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket,
             Candidates candidates, TransferBook book,
             Running running, Output output) {
         this.options = options;
         this.connection = connection;
         this.signatures = signatures;
+        this.reasons = reasons;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
@@ -125,7 +127,7 @@ final class Receiver {
     private void rejected(FileTransfer entry, ErrorCode code) {
         TransferProgress progress = entry.progress();
         if (!entry.hasEnded() && (progress == null || progress.transferredBytes() == 0)) {
-            running.fail(entry, code, Reasons.rejected(entry.user(), code));
+            running.fail(entry, code, reasons.rejected(entry.user(), code));
             entry.stop();
         }
     }

@@ -29,6 +29,7 @@ final class Sender {
 
     private final Connection connection;
     private final Signatures signatures;
+    private final Reasons reasons;
     private final UdpSocket socket;
     private final Candidates candidates;
     private final TransferBook book;
@@ -37,11 +38,13 @@ final class Sender {
     private final Clock clock;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
-    Sender(Connection connection, Signatures signatures, UdpSocket socket, Candidates candidates, TransferBook book,
+    Sender(Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket, Candidates candidates,
+            TransferBook book,
             Running running,
             Output output, Clock clock) {
         this.connection = connection;
         this.signatures = signatures;
+        this.reasons = reasons;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
@@ -77,7 +80,7 @@ final class Sender {
         if (peer == null) {
             ErrorCode reason = answer.reason();
             running.fail(offer.entry, reason == null ? ErrorCode.OFFER_DECLINED : reason,
-                    Reasons.declined(offer.entry.user(), reason));
+                    reasons.declined(offer.entry.user(), reason));
             return;
         }
         try {

@@ -11,6 +11,7 @@ import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.shell.connection.Connection;
 import forum.shell.device.OwnDevice;
+import forum.shell.device.PeerTrust;
 import forum.shell.failure.ShellException;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,10 +22,12 @@ final class Signatures {
 
     private final Connection connection;
     private final OwnDevice device;
+    private final PeerTrust trust;
 
-    Signatures(Connection connection, OwnDevice device) {
+    Signatures(Connection connection, OwnDevice device, PeerTrust trust) {
         this.connection = connection;
         this.device = device;
+        this.trust = trust;
     }
 
     /**
@@ -42,23 +45,26 @@ final class Signatures {
                 device.sign(unsigned.content(from, device.key().text()))));
     }
 
+    /** From now on the offer's device is that of its user, if the user has had none. */
     AnswerOffer accept(FileOffer offer, PeerParameters here) {
+        trust.admit(offer.from(), new DeviceKey(offer.device()));
         SignedContent content = AnswerOffer.content(offer.asMade(), offer.from(), offer.device(), ownName(),
                 device.key().text(), here);
         return new AnswerOffer(offer.transferId(), here, device.sign(content), null);
     }
 
-    /** The key that has signed the offer, which is one to this account. */
-    DeviceKey check(FileOffer offer) {
-        return check(offer.from(), "offer", AccountNames.same(offer.to(), ownName()), offer.device(),
-                offer.signature(), key -> offer.content());
+    /** Fails unless the offer is to this account, and signed by a device that is or can become one of its user's. */
+    void check(FileOffer offer) {
+        trust.check(offer.from(), check(offer.from(), "offer", AccountNames.same(offer.to(), ownName()), offer.device(),
+                offer.signature(), key -> offer.content()));
     }
 
-    /** The key that has signed the answer, which is one by whom the offer was made to. */
-    DeviceKey check(Made made, OfferAnswered answer, PeerParameters peer) {
-        return check(answer.by(), "answer", AccountNames.same(answer.by(), made.offer().to()), answer.device(),
-                answer.signature(), key -> AnswerOffer.content(made.offer(), made.from(), device.key().text(),
-                        answer.by(), key, peer));
+    /** Fails unless the answer is by whom the offer was made to, signed by a device of that user, as which it is kept. */
+    void check(Made made, OfferAnswered answer, PeerParameters peer) {
+        trust.admit(answer.by(),
+                check(answer.by(), "answer", AccountNames.same(answer.by(), made.offer().to()), answer.device(),
+                        answer.signature(), key -> AnswerOffer.content(made.offer(), made.from(), device.key().text(),
+                                answer.by(), key, peer)));
     }
 
     private static DeviceKey check(String user, String what, boolean betweenUs, @Nullable String device,
