@@ -53,6 +53,8 @@ public enum ErrorCode {
 
     OFFER_GONE(false, "The offer has expired, was withdrawn or was answered already."),
     OFFER_DECLINED(false, "The receiver declined the file."),
+    FILE_TOO_LARGE(false, "The file is larger than the receiver takes."),
+    SENDER_NOT_ACCEPTED(false, "The receiver takes no files from this sender."),
     BAD_SIGNATURE(false, "The signature is not by the device that it names."),
     UNTRUSTED_DEVICE(false, "The device is not one that is trusted for this user."),
     UNKNOWN_DEVICE(false, "No such device has been seen."),

@@ -19,6 +19,7 @@ public record AnswerOffer(UUID transferId, @Nullable PeerParameters peer, @Nulla
         @Nullable ErrorCode reason) {
 
     public static final Set<ErrorCode> REASONS = Set.copyOf(EnumSet.of(ErrorCode.OFFER_DECLINED,
+            ErrorCode.FILE_TOO_LARGE, ErrorCode.SENDER_NOT_ACCEPTED,
             ErrorCode.BAD_SIGNATURE, ErrorCode.UNTRUSTED_DEVICE, ErrorCode.KEYS_UNUSABLE, ErrorCode.RATE_LIMITED,
             ErrorCode.INVALID_FILE_NAME, ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.PEER_UNREACHABLE));
 

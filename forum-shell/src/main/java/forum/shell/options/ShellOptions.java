@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShellOptions(Mode mode, URI server, @Nullable String user, @Nullable String password,
         @Nullable String newPassword, @Nullable String passwordFile, @Nullable Integer udpPort, Path downloads,
-        AcceptPolicy accept, Path home,
-        @Nullable String script, boolean keepGoing, boolean json, boolean color, List<String> command) {
+        AcceptPolicy accept, AcceptLimits acceptLimits, Path home, @Nullable String script, boolean keepGoing,
+        boolean json, boolean color, List<String> command) {
 
     public ShellOptions {
         command = List.copyOf(command);

@@ -19,6 +19,8 @@ final class Reasons {
         return switch (reason) {
             case null -> by + " declined it.";
             case OFFER_DECLINED -> by + "'s shell takes no files now.";
+            case FILE_TOO_LARGE -> by + "'s shell takes no files as large as this one.";
+            case SENDER_NOT_ACCEPTED -> by + "'s shell takes files from some people only, and you are none of them.";
             case BAD_SIGNATURE ->
                 "The offer came to " + by + " with a wrong signature: the server, or somebody on the way"
                         + " to it, has changed it. Tell " + by + ", and whoever runs the server.";

@@ -8,7 +8,6 @@ import forum.protocol.rendezvous.RendezvousCommands;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.options.AcceptPolicy;
 import forum.shell.options.ShellOptions;
 import forum.shell.transfer.FileTransfer.Direction;
 import forum.transfer.LocalPeer;
@@ -29,6 +28,7 @@ final class Receiver {
     private final Connection connection;
     private final Signatures signatures;
     private final Reasons reasons;
+    private final Acceptance acceptance;
     private final UdpSocket socket;
     private final Candidates candidates;
     private final TransferBook book;
@@ -36,13 +36,15 @@ final class Receiver {
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
-    Receiver(ShellOptions options, Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket,
+    Receiver(ShellOptions options, Connection connection, Signatures signatures, Reasons reasons, Acceptance acceptance,
+            UdpSocket socket,
             Candidates candidates, TransferBook book,
             Running running, Output output) {
         this.options = options;
         this.connection = connection;
         this.signatures = signatures;
         this.reasons = reasons;
+        this.acceptance = acceptance;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
@@ -52,7 +54,8 @@ final class Receiver {
 
     void offered(FileOffer offer) {
         try {
-            check(offer);
+            acceptance.checkOpen();
+            signatures.check(offer);
         } catch (ShellException e) {
             if (e.code() != ErrorCode.OFFER_DECLINED && e.code() != ErrorCode.RATE_LIMITED) {
                 output.failure(e);
@@ -65,7 +68,15 @@ final class Receiver {
         }
         FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
                 offer.bytes());
-        if (options.accept() == AcceptPolicy.ASK) {
+        try {
+            acceptance.check(offer);
+        } catch (ShellException e) {
+            offers.remove(offer.transferId());
+            running.fail(entry, e.code(), e.refusal().message());
+            decline(offer.transferId(), e.code());
+            return;
+        }
+        if (acceptance.asks()) {
             output.show(new TransferItem(entry));
             return;
         }
@@ -74,16 +85,6 @@ final class Receiver {
         } catch (ShellException e) {
             output.failure(e);
         }
-    }
-
-    private void check(FileOffer offer) {
-        if (options.accept() == AcceptPolicy.NEVER) {
-            throw new ShellException(ErrorCode.OFFER_DECLINED, "No files are taken.");
-        }
-        if (book.isFull()) {
-            throw new ShellException(ErrorCode.RATE_LIMITED, "Too many offers wait for an answer.");
-        }
-        signatures.check(offer);
     }
 
     void accept(FileTransfer entry) {
