@@ -55,6 +55,17 @@ class SignedTransferTest {
         assertThat(downloads().resolve("plans.txt")).hasContent("the plans");
     }
 
+    @Test
+    void aTraceTellsWhatATransferDoes() throws Exception {
+        Path trace = folder.resolve("trace.jsonl");
+        try (PlayedShell traced = PlayedShell.transferring(server.forYoda(), folder.resolve("yoda"), "yoda", "--trace",
+                trace.toString())) {
+            Path plans = Files.writeString(folder.resolve("plans.txt"), "the plans");
+            assertThat(traced.type("send leia " + plans)).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(trace).content().contains("\"name\":\"recovery:metrics_updated\"").endsWith("}}\n");
+    }
+
     static Stream<UnaryOperator<FileOffer>> changedOffers() {
         return Stream.of(
                 o -> new FileOffer(UUID.randomUUID(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.device(),

@@ -29,6 +29,7 @@ public final class OptionParser {
     private @Nullable AcceptPolicy accept;
     private long acceptMaxBytes = AcceptLimits.NONE.maxBytes();
     private List<String> acceptFrom = AcceptLimits.NONE.from();
+    private @Nullable Path trace;
     private @Nullable String script;
     private boolean keepGoing;
     private boolean json;
@@ -66,7 +67,7 @@ public final class OptionParser {
         return new ShellOptions(mode, address(server), user, nonEmpty("FORUM_PASSWORD"), nonEmpty("FORUM_NEW_PASSWORD"),
                 passwordFile, udpPort,
                 downloads != null ? downloads : home.resolve("Downloads").resolve("forum"), policy,
-                new AcceptLimits(acceptMaxBytes, acceptFrom), home, script,
+                new AcceptLimits(acceptMaxBytes, acceptFrom), trace, home, script,
                 keepGoing, json, color, command);
     }
 
@@ -86,7 +87,8 @@ public final class OptionParser {
             case "--user" -> user = value(name, value);
             case "--password-file" -> passwordFile = value(name, value);
             case "--udp-port" -> udpPort = port(value(name, value));
-            case "--downloads" -> downloads = path(value(name, value));
+            case "--downloads" -> downloads = path(name, value(name, value), "a folder");
+            case "--trace" -> trace = path(name, value(name, value), "a file");
             case "--accept" -> accept = policy(value(name, value));
             case "--accept-max" -> acceptMaxBytes = size(value(name, value));
             case "--accept-from" -> acceptFrom = names(value(name, value));
@@ -146,11 +148,11 @@ public final class OptionParser {
         return names;
     }
 
-    private static Path path(String text) {
+    private static Path path(String name, String text, String expected) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw usage("--downloads takes a folder.");
+            throw usage(name + " takes " + expected + ".");
         }
     }
 
