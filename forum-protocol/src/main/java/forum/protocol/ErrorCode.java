@@ -53,6 +53,12 @@ public enum ErrorCode {
 
     OFFER_GONE(false, "The offer has expired, was withdrawn or was answered already."),
     OFFER_DECLINED(false, "The receiver declined the file."),
+    FILE_TOO_LARGE(false, "The file is larger than the receiver takes."),
+    SENDER_NOT_ACCEPTED(false, "The receiver takes no files from this sender."),
+    BAD_SIGNATURE(false, "The signature is not by the device that it names."),
+    UNTRUSTED_DEVICE(false, "The device is not one that is trusted for this user."),
+    UNKNOWN_DEVICE(false, "No such device has been seen."),
+    KEYS_UNUSABLE(false, "The keys that the shell keeps cannot be used."),
     INVALID_FILE_NAME(false, "The file name is not one that may be offered."),
     FILE_NOT_FOUND(false, "There is no such file."),
     FILE_UNREADABLE(false, "The file cannot be read."),

@@ -15,11 +15,7 @@ import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Users;
 import forum.protocol.presence.Who;
-import forum.protocol.rendezvous.OfferFile;
-import forum.protocol.rendezvous.PeerParameters;
-import forum.protocol.rendezvous.RendezvousCommands;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -48,9 +44,7 @@ final class BlockAsking {
     }
 
     static void offer(TestShell shell, String user) throws Exception {
-        String key = Base64.getEncoder().encodeToString(new byte[32]);
-        shell.ask(RendezvousCommands.OFFER, new OfferFile(UUID.randomUUID(), user, "file", 7,
-                new PeerParameters(1, key, List.of("192.0.2.1:4711"))));
+        Offering.offer(shell, user);
     }
 
     static Message next(TestShell shell, EventType type) throws Exception {

@@ -5,6 +5,7 @@ import static forum.server.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.Command;
+import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
 import forum.protocol.account.AccountCommands;
 import forum.protocol.account.ChangePassword;
@@ -30,19 +31,20 @@ import forum.protocol.conversation.ReadHistory;
 import forum.protocol.conversation.ReadMessages;
 import forum.protocol.conversation.RoomCommands;
 import forum.protocol.conversation.SearchMessages;
+import forum.protocol.device.DeviceCommands;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Who;
 import forum.protocol.presence.WhoAmI;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferFile;
-import forum.protocol.rendezvous.PeerParameters;
+import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.server.stomp.CommandRegistry;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,8 +62,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 /** Who gets which answer over STOMP: every command that is registered has a row, or the test fails. */
 class CommandAuthorisationTest {
 
-    private static final PeerParameters PEER = new PeerParameters(1, Base64.getEncoder().encodeToString(new byte[32]),
-            List.of("192.0.2.1:4711"));
+    private static final TestDevice DEVICE = new TestDevice();
 
     @TempDir
     private Path data;
@@ -132,10 +133,17 @@ class CommandAuthorisationTest {
                 new Row<>(BlockCommands.ADD, () -> new BlockUser(friend), "ok", "ALREADY_BLOCKED", "ok", "ok"),
                 new Row<>(BlockCommands.LIST, () -> new ListBlocks(null), "ok", "ok", "ok", "ok"),
                 new Row<>(BlockCommands.REMOVE, () -> new UnblockUser(friend), "ok", "NOT_BLOCKED", "ok", "ok"),
-                forAll(RendezvousCommands.OFFER, () -> offer(UUID.randomUUID())),
+                new Row<>(DeviceCommands.REGISTER, () -> DEVICE.registration(ownersShell.sessionId()),
+                        "NOT_LOGGED_IN", "BAD_SIGNATURE", "BAD_SIGNATURE", "BAD_SIGNATURE"),
+                // Signed by the owner's device, which is not that of the others.
+                new Row<>(RendezvousCommands.OFFER, () -> offer(ownersShell), "NOT_LOGGED_IN", "UNTRUSTED_DEVICE",
+                        "UNTRUSTED_DEVICE", "UNTRUSTED_DEVICE"),
                 // Not even the one who made the offer may answer it; his friend does so in a test of its own.
-                new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),
+                new Row<>(RendezvousCommands.ANSWER, () -> AnswerOffer.decline(offered(ownersShell)),
                         "NOT_LOGGED_IN", "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
+                new Row<>(RendezvousCommands.REJECT,
+                        () -> new RejectAnswer(offered(ownersShell), ErrorCode.BAD_SIGNATURE), "NOT_LOGGED_IN",
+                        "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
                 new Row<>(RendezvousCommands.WITHDRAW, () -> new WithdrawOffer(offered(ownersShell)),
                         "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"));
     }
@@ -230,10 +238,17 @@ class CommandAuthorisationTest {
                 TestShell friendsShell = join(friend);
                 TestShell othersShell = join(other)) {
             UUID answered = offered(ownersShell);
-            assertThat(outcome(othersShell, RendezvousCommands.ANSWER, new AnswerOffer(answered, PEER)))
+            FileOffer offer = friendsShell.await(EventType.FILE_OFFER, FileOffer.class,
+                    event -> event.transferId().equals(answered));
+            assertThat(outcome(othersShell, RendezvousCommands.ANSWER, Offering.accept(othersShell, offer)))
                     .isEqualTo("OFFER_GONE");
-            assertThat(outcome(friendsShell, RendezvousCommands.ANSWER, new AnswerOffer(answered, PEER)))
+            assertThat(outcome(friendsShell, RendezvousCommands.ANSWER, Offering.accept(friendsShell, offer)))
                     .isEqualTo("ok");
+            RejectAnswer rejection = new RejectAnswer(answered, ErrorCode.BAD_SIGNATURE);
+            for (TestShell shell : List.of(othersShell, friendsShell)) {
+                assertThat(outcome(shell, RendezvousCommands.REJECT, rejection)).isEqualTo("OFFER_GONE");
+            }
+            assertThat(outcome(ownersShell, RendezvousCommands.REJECT, rejection)).isEqualTo("ok");
             UUID withdrawn = offered(ownersShell);
             for (TestShell shell : List.of(othersShell, friendsShell)) {
                 assertThat(outcome(shell, RendezvousCommands.WITHDRAW, new WithdrawOffer(withdrawn)))
@@ -269,18 +284,20 @@ class CommandAuthorisationTest {
         return new Who(null, false);
     }
 
-    private OfferFile offer(UUID id) {
-        return new OfferFile(id, friend, "holiday.mp4", 1, PEER);
-    }
-
-    private UUID offered(TestShell shell) {
-        UUID id = UUID.randomUUID();
+    private OfferFile offer(TestShell shell) {
         try {
-            shell.ask(RendezvousCommands.OFFER, offer(id));
+            return Offering.offer(shell, UUID.randomUUID(), friend, "holiday.mp4", Offering.PEER);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
-        return id;
+    }
+
+    private UUID offered(TestShell shell) {
+        try {
+            return Offering.offer(shell, friend);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static void say(TestShell shell, String to, String text) throws Exception {

@@ -1,10 +1,14 @@
 package forum.server;
 
 import static forum.server.Refusals.code;
+import static forum.server.Offering.KEY;
+import static forum.server.Offering.PEER;
+import static forum.server.Offering.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.device.DeviceKey;
 import forum.protocol.presence.Reflector;
 import forum.protocol.rendezvous.AnswerOffer;
 import forum.protocol.rendezvous.FileOffer;
@@ -33,10 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServer.class)
 class RendezvousTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final PeerParameters PEER = new PeerParameters(0xffff_ffffL, KEY,
-            List.of("192.0.2.1:4711", "[2001:db8::1]:4711"));
-
     @Test
     void theFirstAnswerCountsAndTheOthersHearOfIt(TestServer server) throws Exception {
         String hans = server.newAccount();
@@ -45,23 +45,25 @@ class RendezvousTest {
                 TestShell two = TestShell.join(server.port(), hans, TestServer.PASSWORD);
                 TestShell stranger = server.newcomer()) {
             UUID id = UUID.randomUUID();
-            OfferFile offer = new OfferFile(id, hans.toUpperCase(Locale.ROOT), "ünï 🎬.mp4", 7, PEER);
+            OfferFile offer = Offering.offer(yoda, id, hans.toUpperCase(Locale.ROOT), "ünï 🎬.mp4", PEER);
             yoda.ask(RendezvousCommands.OFFER, offer);
             yoda.ask(RendezvousCommands.OFFER, offer);
 
             FileOffer seen = one.await(EventType.FILE_OFFER, FileOffer.class, event -> true);
-            assertThat(seen.file()).isEqualTo(offer.file());
-            assertThat(seen.peer()).isEqualTo(PEER);
+            assertThat(seen.asMade()).isEqualTo(offer);
+            assertThat(seen.from()).isEqualTo(yoda.name());
+            assertThat(new DeviceKey(seen.device()).hasSigned(seen.content(), seen.signature())).isTrue();
             assertThat(two.await(EventType.FILE_OFFER, FileOffer.class, event -> true)).isEqualTo(seen);
-            assertThat(code(() -> stranger.ask(RendezvousCommands.ANSWER, new AnswerOffer(id, PEER))))
+            assertThat(code(() -> stranger.ask(RendezvousCommands.ANSWER, Offering.accept(stranger, seen))))
                     .isEqualTo(ErrorCode.OFFER_GONE);
 
-            one.ask(RendezvousCommands.ANSWER, new AnswerOffer(id, PEER));
-            assertThat(yoda.await(EventType.OFFER_ANSWERED, OfferAnswered.class, event -> true))
-                    .isEqualTo(new OfferAnswered(id, hans, PEER));
+            AnswerOffer answer = Offering.accept(one, seen);
+            one.ask(RendezvousCommands.ANSWER, answer);
+            assertThat(yoda.await(EventType.OFFER_ANSWERED, OfferAnswered.class, event -> true)).isEqualTo(
+                    new OfferAnswered(id, hans, PEER, one.device().key(), answer.signature(), null));
             assertThat(two.await(EventType.OFFER_CLOSED, OfferClosed.class, event -> true).code())
                     .isEqualTo(ErrorCode.OFFER_GONE);
-            assertThat(code(() -> two.ask(RendezvousCommands.ANSWER, new AnswerOffer(id, PEER))))
+            assertThat(code(() -> two.ask(RendezvousCommands.ANSWER, Offering.accept(two, seen))))
                     .isEqualTo(ErrorCode.OFFER_GONE);
             assertThat(two.events()).noneMatch(event -> event.type() == EventType.FILE_OFFER);
         }
@@ -73,7 +75,7 @@ class RendezvousTest {
         try (TestShell yoda = server.newcomer();
                 TestShell receiver = TestShell.join(server.port(), hans, TestServer.PASSWORD)) {
             UUID declined = offer(yoda, hans);
-            receiver.ask(RendezvousCommands.ANSWER, new AnswerOffer(declined, null));
+            receiver.ask(RendezvousCommands.ANSWER, AnswerOffer.decline(declined));
             assertThat(yoda.await(EventType.OFFER_ANSWERED, OfferAnswered.class, event -> true).peer()).isNull();
 
             UUID withdrawn = offer(yoda, hans);
@@ -123,7 +125,7 @@ class RendezvousTest {
                 offer(yoda, hans);
             }
             assertThat(code(() -> offer(yoda, hans))).isEqualTo(ErrorCode.RATE_LIMITED);
-            receiver.ask(RendezvousCommands.ANSWER, new AnswerOffer(first, null));
+            receiver.ask(RendezvousCommands.ANSWER, AnswerOffer.decline(first));
             offer(yoda, hans);
         }
     }
@@ -135,7 +137,7 @@ class RendezvousTest {
         try (TestShell yoda = server.newcomer();
                 TestShell receiver = TestShell.join(server.port(), hans, TestServer.PASSWORD)) {
             assertThat(code(() -> yoda.ask(RendezvousCommands.OFFER,
-                    new OfferFile(UUID.randomUUID(), hans, file, 1, PEER)))).isEqualTo(ErrorCode.INVALID_FILE_NAME);
+                    Offering.offer(yoda, UUID.randomUUID(), hans, file, PEER)))).isEqualTo(ErrorCode.INVALID_FILE_NAME);
             assertThat(receiver.events()).noneMatch(event -> event.type() == EventType.FILE_OFFER);
         }
     }
@@ -151,7 +153,7 @@ class RendezvousTest {
                     new PeerParameters(1, KEY, List.of("192.0.2.1:65536")),
                     new PeerParameters(1, KEY, java.util.Collections.nCopies(17, "192.0.2.1:1")))) {
                 assertThat(code(() -> yoda.ask(RendezvousCommands.OFFER,
-                        new OfferFile(UUID.randomUUID(), "nobody", "f", 1, peer)))).as(peer.toString())
+                        Offering.offer(yoda, UUID.randomUUID(), "nobody", "f", peer)))).as(peer.toString())
                         .isEqualTo(ErrorCode.MALFORMED_REQUEST);
             }
         }
@@ -183,11 +185,5 @@ class RendezvousTest {
             org.assertj.core.api.Assertions.assertThatExceptionOfType(SocketTimeoutException.class)
                     .as("the others got no answer").isThrownBy(() -> socket.receive(response));
         }
-    }
-
-    private static UUID offer(TestShell shell, String to) throws Exception {
-        UUID id = UUID.randomUUID();
-        shell.ask(RendezvousCommands.OFFER, new OfferFile(id, to, "lecture1.mp4", 1, PEER));
-        return id;
     }
 }

@@ -9,6 +9,7 @@ import forum.protocol.Destinations;
 import forum.protocol.EventType;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
+import forum.protocol.presence.Identity;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Welcome;
@@ -17,6 +18,7 @@ import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -56,6 +58,8 @@ final class TestShell implements AutoCloseable {
     private final CompletableFuture<Refusal> error = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable StompSession session;
+    private Identity identity = new Identity("", "", "", Instant.EPOCH, "", 0);
+    private @Nullable TestDevice device;
 
     private record StompFrame(StompHeaders headers, String body) {
     }
@@ -106,7 +110,28 @@ final class TestShell implements AutoCloseable {
     }
 
     Welcome join() throws Exception {
-        return ask(PresenceCommands.JOIN, new Join("test", 0));
+        Welcome welcome = ask(PresenceCommands.JOIN, new Join("test", 0));
+        identity = welcome.identity();
+        return welcome;
+    }
+
+    /** As the server said it when this shell joined; empty before. */
+    String sessionId() {
+        return identity.sessionId();
+    }
+
+    String name() {
+        return identity.name();
+    }
+
+    /** The device of this shell, registered when it is first asked for. */
+    TestDevice device() throws Exception {
+        if (device == null) {
+            TestDevice fresh = new TestDevice();
+            fresh.of(this);
+            device = fresh;
+        }
+        return device;
     }
 
     void subscribe(String destination) {

@@ -8,6 +8,7 @@ import forum.shell.command.CommandBeans;
 import forum.shell.console.Output;
 import forum.shell.console.StreamScreen;
 import forum.shell.conversation.ConversationBeans;
+import forum.shell.device.DeviceBeans;
 import forum.shell.failure.ExitCode;
 import forum.shell.failure.ShellException;
 import forum.shell.log.LogFile;
@@ -58,7 +59,7 @@ public final class ForumShell {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
                     new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                     new PresenceBeans(),
-                    new TransferBeans(),
+                    new DeviceBeans(), new TransferBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.
             context.registerShutdownHook();

@@ -17,6 +17,9 @@ final class Usage {
               --udp-port N          for files straight from and to others; 0 is any
               --downloads DIR       where received files go (~/Downloads/forum)
               --accept POLICY       always, ask or never: what to do with files that are offered
+              --accept-max SIZE     no larger ones: 500K, 20M, 2G
+              --accept-from USER,…  only theirs
+              --trace FILE          writes there what transfers do on the network, one JSON object a line
               --script FILE         one command a line; - is standard input
               --keep-going          the script goes on after a command that failed
               --json                one JSON object a line

@@ -7,6 +7,7 @@ import forum.protocol.EventType;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
 import forum.protocol.ServerStatus;
+import forum.protocol.device.DeviceCommands;
 import forum.protocol.presence.Identity;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Reflector;
@@ -51,6 +52,7 @@ public final class PlayedServer implements AutoCloseable {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         answer("GET /api/server", new ServerStatus(false));
         answer(PresenceCommands.LEAVE, new forum.protocol.Done());
+        answer(DeviceCommands.REGISTER, new forum.protocol.Done());
         joinsAs("leia", "MEMBER");
         Thread.ofVirtual().start(this::serve);
     }
@@ -91,6 +93,14 @@ public final class PlayedServer implements AutoCloseable {
     /** What came in: method, path, token if any, and body of REST; name and body of commands; login and its secret. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** What was asked last with this command. */
+    <Q> Q last(Command<Q, ?> command) {
+        String body = requests.stream().filter(request -> request.startsWith(command.name() + " "))
+                .reduce((first, second) -> second).orElseThrow();
+        return Json.read(body.substring(command.name().length() + 1).getBytes(StandardCharsets.UTF_8),
+                command.request());
     }
 
     /** Sends an event to the shell that connected last. */

@@ -9,12 +9,14 @@ import forum.shell.command.CommandRunner;
 import forum.shell.command.LineWords;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
+import forum.shell.connection.UdpPort;
 import forum.shell.console.Output;
 import forum.shell.console.Prompter;
 import forum.shell.console.Screen;
 import forum.shell.conversation.ConversationBeans;
 import forum.shell.conversation.Delivery;
 import forum.shell.conversation.KnownRooms;
+import forum.shell.device.DeviceBeans;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.OptionParser;
 import forum.shell.presence.PresenceBeans;
@@ -22,6 +24,7 @@ import forum.shell.presence.PresenceView;
 import forum.shell.script.ScriptBeans;
 import forum.shell.terminal.TerminalBeans;
 import forum.shell.transfer.TransferBeans;
+import forum.shell.transfer.TransferEvents;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -53,7 +56,7 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new TransferBeans(), new ScriptBeans(), new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new ScriptBeans(), new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));
@@ -70,6 +73,17 @@ public final class PlayedShell implements AutoCloseable {
         connection().listen(context.getBean(KnownRooms.class));
         connection().listen(context.getBean(Delivery.class));
         return this;
+    }
+
+    /** A script's that sends and takes files, with all that it keeps in a folder of its own. */
+    static PlayedShell transferring(URI server, Path home, String user, String... options) {
+        List<String> all = new ArrayList<>(List.of("--user", user));
+        all.addAll(Arrays.asList(options));
+        PlayedShell shell = script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new));
+        shell.connection().listen(shell.context.getBean(TransferEvents.class));
+        shell.context.getBean(UdpPort.class).listen();
+        return shell;
     }
 
     /** A script's, with nobody there to ask. */

@@ -52,7 +52,12 @@ public record Launcher(Path script, List<String> prefix) {
 
     /** Runs {@code forum} with these arguments. */
     public Program run(String... arguments) {
-        return Program.start(command(List.of(), arguments), Map.of());
+        return run(Map.of(), arguments);
+    }
+
+    /** The same in a changed environment. */
+    public Program run(Map<String, String> environment, String... arguments) {
+        return Program.start(command(List.of(), arguments), environment);
     }
 
     /** Runs {@code forum} with these arguments, none of which holds a blank, in a terminal of its own. */

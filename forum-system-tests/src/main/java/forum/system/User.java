@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Somebody with a password and a folder for downloads.
  *
- * @param home holds the password file and the downloads
+ * @param home holds the password file, the downloads and what the shell keeps
  */
 public record User(Launcher launcher, String server, String name, Path home) {
 
@@ -28,7 +29,7 @@ public record User(Launcher launcher, String server, String name, Path home) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        try (Program register = launcher.run("shell", "--server", server, "--password-file",
+        try (Program register = launcher.run(user.environment(), "shell", "--server", server, "--password-file",
                 user.passwordFile().toString(), "account", "register", name)) {
             if (register.exitCode(PATIENCE) != 0) {
                 throw new AssertionError("Registering " + name + " failed:\n" + register);
@@ -65,6 +66,15 @@ public record User(Launcher launcher, String server, String name, Path home) {
         return home.resolve("password");
     }
 
+    /** Where the shell keeps its keys, its history and its log. */
+    public Path state() {
+        return home.resolve(".forum");
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("HOME", home.toString());
+    }
+
     /** A logged-in shell that takes its commands from what is typed. */
     public Program shell(String... options) {
         List<String> all = new ArrayList<>(List.of(options));
@@ -89,6 +99,6 @@ public record User(Launcher launcher, String server, String name, Path home) {
         List<String> arguments = new ArrayList<>(List.of("shell", "--server", server, "--user", name,
                 "--password-file", passwordFile().toString(), "--downloads", downloads().toString(), "--no-color"));
         arguments.addAll(rest);
-        return launcher.run(arguments.toArray(String[]::new));
+        return launcher.run(environment(), arguments.toArray(String[]::new));
     }
 }

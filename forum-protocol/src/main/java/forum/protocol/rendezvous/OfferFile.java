@@ -1,5 +1,6 @@
 package forum.protocol.rendezvous;
 
+import forum.protocol.device.SignedContent;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,18 @@ import java.util.UUID;
  *
  * @param transferId chosen by the sender
  * @param file the base name
+ * @param signature by the session's device over {@link #content}, 64 bytes in Base64
  */
-public record OfferFile(UUID transferId, String to, String file, long bytes, PeerParameters peer) {
+public record OfferFile(UUID transferId, String to, String file, long bytes, PeerParameters peer, String signature) {
+
+    /**
+     * What the signature covers.
+     *
+     * @param from the name of the sender's account
+     * @param device the sender's device key
+     */
+    public SignedContent content(String from, String device) {
+        return peer.addTo(SignedContent.of("forum file offer v1").with(device).with(from).with(to)
+                .with(transferId.toString()).with(file).with(bytes));
+    }
 }

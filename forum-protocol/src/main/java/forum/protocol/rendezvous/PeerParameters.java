@@ -1,5 +1,6 @@
 package forum.protocol.rendezvous;
 
+import forum.protocol.device.SignedContent;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record PeerParameters(long connectionId, String publicKey, List<String> c
 
     public PeerParameters {
         candidates = List.copyOf(candidates);
+    }
+
+    /** As a part of what is signed. */
+    SignedContent addTo(SignedContent content) {
+        return content.with(connectionId).with(publicKey).with(candidates);
     }
 }

@@ -1,10 +1,10 @@
 package forum.server.account;
 
+import forum.protocol.AccountNames;
 import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
 import forum.server.refusal.Refused;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,9 +50,7 @@ public record AccountName(String text, String key) {
         String bounded = name.length() > Limits.MAX_NAME_LENGTH * 4
                 ? name.substring(0, Limits.MAX_NAME_LENGTH * 4)
                 : name;
-        String folded = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
-        String key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        String key = AccountNames.key(bounded);
         StringBuilder storable = new StringBuilder();
         key.substring(0, Math.min(key.length(), MAX_KEY_LENGTH)).codePoints().map(AccountName::storable)
                 .forEach(storable::appendCodePoint);

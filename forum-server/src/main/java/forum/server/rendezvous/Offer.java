@@ -4,16 +4,31 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferFile;
 import forum.server.presence.OnlineSession;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A file offered by a session to an account, until it is answered. */
-record Offer(OnlineSession sender, long recipientId, OfferFile request, Instant expiresAt) {
+/**
+ * A file offered by a session to an account, until it is answered.
+ *
+ * @param device the sender's key
+ * @param undecided the recipient's sessions that could take it and have not said that they can't
+ */
+record Offer(OnlineSession sender, String device, long recipientId, OfferFile request, Instant expiresAt,
+        Set<String> undecided) {
+
+    Offer {
+        Set<String> sessions = ConcurrentHashMap.newKeySet();
+        sessions.addAll(undecided);
+        undecided = sessions;
+    }
 
     UUID id() {
         return request.transferId();
     }
 
     FileOffer asSeenByRecipient() {
-        return new FileOffer(id(), sender.name(), request.file(), request.bytes(), request.peer(), expiresAt);
+        return new FileOffer(id(), sender.name(), request.to(), request.file(), request.bytes(), request.peer(), device,
+                request.signature(), expiresAt);
     }
 }

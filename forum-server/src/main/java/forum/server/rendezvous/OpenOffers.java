@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 
 /** The offers that wait for an answer, oldest first, bounded for each account. Guarded by itself. */
-final class OpenOffers {
+@Component
+class OpenOffers {
 
     static final int MAX_OF_ONE_ACCOUNT = 64;
 
@@ -38,6 +40,10 @@ final class OpenOffers {
         byId.put(offer.id(), offer);
         ofSender.put(offer.sender().accountId(), open + 1);
         return Optional.empty();
+    }
+
+    synchronized Optional<Offer> find(UUID id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Takes the offer away if it fits; whoever is first has it. */

@@ -2,9 +2,7 @@ package forum.server.rendezvous;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
-import forum.protocol.rendezvous.AnswerOffer;
 import forum.protocol.rendezvous.FileOffered;
-import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.WithdrawOffer;
@@ -19,24 +17,35 @@ import forum.server.stomp.Events;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Passes offers of files and their answers between shells; the first answer counts. */
+/** Passes offers of files from shell to shell. */
 @Component
 public class Rendezvous {
 
     private static final Duration LIFE = Duration.ofMinutes(2);
 
-    private final OpenOffers open = new OpenOffers();
+    /** How long the sender may still say no to an answer that came at the last moment. */
+    private static final Duration REJECTION = Duration.ofSeconds(30);
+
+    private final OpenOffers open;
+    private final AnsweredOffers answered;
+    private final OfferSignatures signatures;
     private final Accounts accounts;
     private final BlocksInForce blocks;
     private final Presence presence;
     private final Events events;
     private final Clock clock;
 
-    Rendezvous(Accounts accounts, BlocksInForce blocks, Presence presence, Events events, Clock clock) {
+    Rendezvous(OpenOffers open, AnsweredOffers answered, OfferSignatures signatures, Accounts accounts,
+            BlocksInForce blocks, Presence presence, Events events, Clock clock) {
+        this.open = open;
+        this.answered = answered;
+        this.signatures = signatures;
         this.accounts = accounts;
         this.blocks = blocks;
         this.presence = presence;
@@ -47,6 +56,7 @@ public class Rendezvous {
     public FileOffered offer(OnlineSession sender, OfferFile request) {
         OfferRules.checkFile(request.file(), request.bytes());
         OfferRules.check(request.peer());
+        String device = signatures.check(sender, key -> request.content(sender.name(), key), request.signature());
         Account recipient = accounts.find(request.to())
                 .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
         if (recipient.id() == sender.accountId()) {
@@ -59,30 +69,14 @@ public class Rendezvous {
         if (blocked || !presence.isOnline(recipient.id())) {
             throw new Refused(ErrorCode.USER_OFFLINE, recipient.name() + " is not online.");
         }
-        Offer offer = new Offer(sender, recipient.id(), request, clock.instant().plus(LIFE));
+        Set<String> couldTakeIt = presence.sessionsOf(recipient.id()).stream().filter(signatures::canSign)
+                .map(OnlineSession::id).collect(Collectors.toSet());
+        Offer offer = new Offer(sender, device, recipient.id(), request, clock.instant().plus(LIFE), couldTakeIt);
         Optional<Offer> earlier = open.add(offer);
         if (earlier.isEmpty()) {
             presence.tell(recipient.id(), EventType.FILE_OFFER, offer.asSeenByRecipient());
         }
         return new FileOffered(offer.id(), earlier.orElse(offer).expiresAt());
-    }
-
-    /** Only the account may answer to which the offer was made. */
-    public void answer(OnlineSession session, AnswerOffer request) {
-        if (request.peer() != null) {
-            OfferRules.check(request.peer());
-        }
-        Offer offer = open.take(request.transferId(), taken -> taken.recipientId() == session.accountId())
-                .orElseThrow(Rendezvous::gone);
-        events.toSession(offer.sender().id(), EventType.OFFER_ANSWERED,
-                new OfferAnswered(offer.id(), session.name(), request.peer()));
-        OfferClosed elsewhere = new OfferClosed(offer.id(), ErrorCode.OFFER_GONE,
-                "The offer was answered by another session of yours.");
-        for (OnlineSession other : presence.sessionsOf(session.accountId())) {
-            if (!other.id().equals(session.id())) {
-                events.toSession(other.id(), EventType.OFFER_CLOSED, elsewhere);
-            }
-        }
     }
 
     /** Only the account may withdraw an offer that made it. */
@@ -98,6 +92,7 @@ public class Rendezvous {
             tellRecipient(offer, ErrorCode.OFFER_GONE, "The offer has expired.");
             tellSender(offer, ErrorCode.OFFER_GONE, "Nobody has answered the offer.");
         }
+        answered.forget(clock.instant().minus(REJECTION));
     }
 
     @EventListener

@@ -67,6 +67,8 @@ public enum ValueType {
     },
     /** An IP address. */
     ADDRESS(1, ErrorCode.USAGE, "an IP address"),
+    /** A device's, in groups of digits or without blanks; kept as its 30 digits. */
+    FINGERPRINT(6, ErrorCode.USAGE, "a fingerprint, which has 30 digits; the command peer fingerprint shows them"),
     /** No value: it is there or not. */
     FLAG(0, ErrorCode.USAGE, "without a value"),
     /** Any word. */
@@ -142,6 +144,7 @@ public enum ValueType {
             case ROLE, EVENT -> words("").stream().filter(word -> word.equalsIgnoreCase(text.replace('_', '-')))
                     .map(word -> word.toUpperCase(Locale.ROOT).replace('-', '_')).findFirst();
             case ADDRESS -> Optional.of(text).filter(address -> ADDRESSES.matcher(address).matches());
+            case FINGERPRINT -> Optional.of(text.replaceAll("[ .-]", "")).filter(digits -> digits.matches("[0-9]{30}"));
             case FLAG -> Optional.empty();
             case SETTING_VALUE, FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
         };

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /** Where the server is. */
 public final class ServerAddress {
@@ -35,6 +36,11 @@ public final class ServerAddress {
         return InetAddress.getByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 
+    /** One server's, however its address was written: {@code forum.example:8080}. */
+    public String hostAndPort() {
+        return http.getHost().toLowerCase(Locale.ROOT) + ":" + port();
+    }
+
     /** Fails when nothing listens there. */
     public void probe() {
         try (Socket socket = new Socket()) {
@@ -59,7 +65,7 @@ public final class ServerAddress {
     }
 
     private String base() {
-        String text = http.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + http.getRawAuthority()
+        String text = http.getScheme().toLowerCase(Locale.ROOT) + "://" + http.getRawAuthority()
                 + (http.getRawPath() == null ? "" : http.getRawPath());
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }

@@ -1,11 +1,13 @@
 package forum.shell.options;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.Limits;
 import forum.shell.failure.ShellException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,9 @@ public final class OptionParser {
     private @Nullable Integer udpPort;
     private @Nullable Path downloads;
     private @Nullable AcceptPolicy accept;
+    private long acceptMaxBytes = AcceptLimits.NONE.maxBytes();
+    private List<String> acceptFrom = AcceptLimits.NONE.from();
+    private @Nullable Path trace;
     private @Nullable String script;
     private boolean keepGoing;
     private boolean json;
@@ -61,7 +66,8 @@ public final class OptionParser {
                 : mode == Mode.INTERACTIVE ? AcceptPolicy.ASK : AcceptPolicy.ALWAYS;
         return new ShellOptions(mode, address(server), user, nonEmpty("FORUM_PASSWORD"), nonEmpty("FORUM_NEW_PASSWORD"),
                 passwordFile, udpPort,
-                downloads != null ? downloads : home.resolve("Downloads").resolve("forum"), policy, home, script,
+                downloads != null ? downloads : home.resolve("Downloads").resolve("forum"), policy,
+                new AcceptLimits(acceptMaxBytes, acceptFrom), trace, home, script,
                 keepGoing, json, color, command);
     }
 
@@ -81,8 +87,11 @@ public final class OptionParser {
             case "--user" -> user = value(name, value);
             case "--password-file" -> passwordFile = value(name, value);
             case "--udp-port" -> udpPort = port(value(name, value));
-            case "--downloads" -> downloads = path(value(name, value));
+            case "--downloads" -> downloads = path(name, value(name, value), "a folder");
+            case "--trace" -> trace = path(name, value(name, value), "a file");
             case "--accept" -> accept = policy(value(name, value));
+            case "--accept-max" -> acceptMaxBytes = size(value(name, value));
+            case "--accept-from" -> acceptFrom = names(value(name, value));
             case "--script" -> script = value(name, value);
             case "--keep-going" -> keepGoing = flag(name, value);
             case "--json" -> json = flag(name, value);
@@ -126,11 +135,24 @@ public final class OptionParser {
         };
     }
 
-    private static Path path(String text) {
+    private static long size(String text) {
+        return AcceptLimits.size(text).orElseThrow(
+                () -> usage("--accept-max takes a size in bytes, or like 500K, 20M or 2G."));
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (names.stream().anyMatch(name -> name.isEmpty() || name.length() > Limits.MAX_NAME_LENGTH)) {
+            throw usage("--accept-from takes names with commas between them, like leia,han.");
+        }
+        return names;
+    }
+
+    private static Path path(String name, String text, String expected) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw usage("--downloads takes a folder.");
+            throw usage(name + " takes " + expected + ".");
         }
     }
 

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param newPassword from the environment, for commands that set one; null when not given
  * @param passwordFile {@code -} for standard input, null when not given
  * @param udpPort 0 for any; null when not given
+ * @param trace what transfers do is written there; null when it is not
  * @param home the user's folder
  * @param script {@code -} for standard input, null when not given
  * @param command the words of the one command, empty without one
  */
 public record ShellOptions(Mode mode, URI server, @Nullable String user, @Nullable String password,
         @Nullable String newPassword, @Nullable String passwordFile, @Nullable Integer udpPort, Path downloads,
-        AcceptPolicy accept, Path home,
-        @Nullable String script, boolean keepGoing, boolean json, boolean color, List<String> command) {
+        AcceptPolicy accept, AcceptLimits acceptLimits, @Nullable Path trace, Path home, @Nullable String script,
+        boolean keepGoing,
+        boolean json, boolean color, List<String> command) {
 
     public ShellOptions {
         command = List.copyOf(command);

@@ -3,17 +3,18 @@ package forum.shell.transfer;
 import forum.protocol.ErrorCode;
 import forum.protocol.rendezvous.AnswerOffer;
 import forum.protocol.rendezvous.FileOffer;
+import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.options.AcceptPolicy;
 import forum.shell.options.ShellOptions;
 import forum.shell.transfer.FileTransfer.Direction;
 import forum.transfer.LocalPeer;
 import forum.transfer.RemotePeer;
 import forum.transfer.Transfer;
 import forum.transfer.TransferException;
+import forum.transfer.TransferProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Receiver {
 
     private final ShellOptions options;
     private final Connection connection;
+    private final Signatures signatures;
+    private final Reasons reasons;
+    private final Acceptance acceptance;
     private final UdpSocket socket;
     private final Candidates candidates;
     private final TransferBook book;
@@ -32,10 +36,15 @@ final class Receiver {
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
-    Receiver(ShellOptions options, Connection connection, UdpSocket socket, Candidates candidates, TransferBook book,
+    Receiver(ShellOptions options, Connection connection, Signatures signatures, Reasons reasons, Acceptance acceptance,
+            UdpSocket socket,
+            Candidates candidates, TransferBook book,
             Running running, Output output) {
         this.options = options;
         this.connection = connection;
+        this.signatures = signatures;
+        this.reasons = reasons;
+        this.acceptance = acceptance;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
@@ -44,8 +53,14 @@ final class Receiver {
     }
 
     void offered(FileOffer offer) {
-        if (options.accept() == AcceptPolicy.NEVER || book.isFull()) {
-            connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(offer.transferId(), null));
+        try {
+            acceptance.checkOpen();
+            signatures.check(offer);
+        } catch (ShellException e) {
+            if (e.code() != ErrorCode.OFFER_DECLINED && e.code() != ErrorCode.RATE_LIMITED) {
+                output.failure(e);
+            }
+            decline(offer.transferId(), e.code());
             return;
         }
         if (offers.putIfAbsent(offer.transferId(), offer) != null) {
@@ -53,7 +68,15 @@ final class Receiver {
         }
         FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
                 offer.bytes());
-        if (options.accept() == AcceptPolicy.ASK) {
+        try {
+            acceptance.check(offer);
+        } catch (ShellException e) {
+            offers.remove(offer.transferId());
+            running.fail(entry, e.code(), e.refusal().message());
+            decline(offer.transferId(), e.code());
+            return;
+        }
+        if (acceptance.asks()) {
             output.show(new TransferItem(entry));
             return;
         }
@@ -69,7 +92,7 @@ final class Receiver {
         try {
             RemotePeer remote = Peers.read(offer.peer());
             LocalPeer local = socket.endpoint().newPeer();
-            AnswerOffer answer = new AnswerOffer(offer.transferId(), Peers.describe(local, candidates.find()));
+            AnswerOffer answer = signatures.accept(offer, Peers.describe(local, candidates.find()));
             Files.createDirectories(options.downloads());
             Transfer transfer = socket.endpoint().receive(options.downloads(), offer.file(), offer.bytes(), local,
                     remote);
@@ -82,20 +105,31 @@ final class Receiver {
             refuse(entry, new ShellException(ErrorCode.DISK_FAILED, "The folder " + options.downloads()
                     + " cannot be made. Choose another with --downloads."));
         } catch (ShellException e) {
-            entry.fail(e.code(), e.refusal().message());
-            throw e;
+            refuse(entry, e);
         }
     }
 
     void decline(FileTransfer entry) {
         FileOffer offer = take(entry);
         entry.fail(ErrorCode.OFFER_DECLINED, "You declined it.");
-        connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(offer.transferId(), null));
+        connection.ask(RendezvousCommands.ANSWER, AnswerOffer.decline(offer.transferId()));
     }
 
     void closed(UUID transferId, ErrorCode code, String message) {
+        if (RejectAnswer.REASONS.contains(code)) {
+            book.find(transferId, Direction.RECEIVE).ifPresent(entry -> rejected(entry, code));
+        }
         if (offers.remove(transferId) != null) {
             book.find(transferId, Direction.RECEIVE).ifPresent(entry -> running.fail(entry, code, message));
+        }
+    }
+
+    /** The sender doesn't take the answer. Once bytes have come it has. */
+    private void rejected(FileTransfer entry, ErrorCode code) {
+        TransferProgress progress = entry.progress();
+        if (!entry.hasEnded() && (progress == null || progress.transferredBytes() == 0)) {
+            running.fail(entry, code, reasons.rejected(entry.user(), code));
+            entry.stop();
         }
     }
 
@@ -120,7 +154,15 @@ final class Receiver {
     /** It can't be received here, so the sender must not wait for it. */
     private void refuse(FileTransfer entry, ShellException why) {
         entry.fail(why.code(), why.refusal().message());
-        connection.ask(RendezvousCommands.ANSWER, new AnswerOffer(entry.transferId(), null));
+        decline(entry.transferId(), why.code());
         throw why;
+    }
+
+    private void decline(UUID transferId, ErrorCode reason) {
+        try {
+            connection.ask(RendezvousCommands.ANSWER, AnswerOffer.decline(transferId, reason));
+        } catch (ShellException e) {
+            // The offer is gone, or the server; the sender hears of it from there.
+        }
     }
 }

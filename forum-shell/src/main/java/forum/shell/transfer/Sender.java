@@ -3,8 +3,8 @@ package forum.shell.transfer;
 import forum.protocol.ErrorCode;
 import forum.protocol.rendezvous.FileOffered;
 import forum.protocol.rendezvous.OfferAnswered;
-import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
+import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.shell.connection.Connection;
@@ -28,6 +28,8 @@ final class Sender {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Connection connection;
+    private final Signatures signatures;
+    private final Reasons reasons;
     private final UdpSocket socket;
     private final Candidates candidates;
     private final TransferBook book;
@@ -36,9 +38,13 @@ final class Sender {
     private final Clock clock;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
-    Sender(Connection connection, UdpSocket socket, Candidates candidates, TransferBook book, Running running,
+    Sender(Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket, Candidates candidates,
+            TransferBook book,
+            Running running,
             Output output, Clock clock) {
         this.connection = connection;
+        this.signatures = signatures;
+        this.reasons = reasons;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
@@ -51,10 +57,10 @@ final class Sender {
         LocalPeer local = socket.endpoint().newPeer();
         PeerParameters here = Peers.describe(local, candidates.find());
         FileTransfer entry = book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes());
-        offers.put(entry.transferId(), new Offer(entry, file, local));
+        Signatures.Made made = signatures.sign(entry.transferId(), user, file.name(), file.bytes(), here);
+        offers.put(entry.transferId(), new Offer(entry, made, file, local));
         try {
-            FileOffered offered = connection.ask(RendezvousCommands.OFFER,
-                    new OfferFile(entry.transferId(), user, file.name(), file.bytes(), here));
+            FileOffered offered = connection.ask(RendezvousCommands.OFFER, made.offer());
             output.show(new TransferItem(entry));
             expire(entry, Duration.between(clock.instant(), offered.expiresAt()).plus(GRACE));
         } catch (ShellException e) {
@@ -72,13 +78,31 @@ final class Sender {
         }
         PeerParameters peer = answer.peer();
         if (peer == null) {
-            running.fail(offer.entry, ErrorCode.OFFER_DECLINED, answer.by() + " declined it.");
+            ErrorCode reason = answer.reason();
+            running.fail(offer.entry, reason == null ? ErrorCode.OFFER_DECLINED : reason,
+                    reasons.declined(offer.entry.user(), reason));
+            return;
+        }
+        try {
+            signatures.check(offer.made, answer, peer);
+        } catch (ShellException e) {
+            reject(offer.entry, e);
             return;
         }
         try {
             running.follow(offer.entry, socket.endpoint().send(offer.file, offer.local, Peers.read(peer)));
         } catch (ShellException e) {
             running.fail(offer.entry, e.code(), e.refusal().message());
+        }
+    }
+
+    /** Whoever has answered need not wait. */
+    private void reject(FileTransfer entry, ShellException why) {
+        running.fail(entry, why.code(), why.refusal().message());
+        try {
+            connection.ask(RendezvousCommands.REJECT, new RejectAnswer(entry.transferId(), why.code()));
+        } catch (ShellException e) {
+            // Then the other one will see that nobody comes.
         }
     }
 
@@ -102,6 +126,6 @@ final class Sender {
                 .execute(() -> closed(entry.transferId(), ErrorCode.OFFER_GONE, "Nobody answered in time."));
     }
 
-    private record Offer(FileTransfer entry, SourceFile file, LocalPeer local) {
+    private record Offer(FileTransfer entry, Signatures.Made made, SourceFile file, LocalPeer local) {
     }
 }

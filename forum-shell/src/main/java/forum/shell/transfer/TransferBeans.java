@@ -13,6 +13,9 @@ public final class TransferBeans implements BeanRegistrar {
         registry.registerBean(Candidates.class);
         registry.registerBean(TransferBook.class);
         registry.registerBean(Running.class);
+        registry.registerBean(Signatures.class);
+        registry.registerBean(Reasons.class);
+        registry.registerBean(Acceptance.class);
         registry.registerBean(Sender.class);
         registry.registerBean(Receiver.class);
         registry.registerBean(TransferEvents.class);

@@ -6,15 +6,18 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.shell.connection.ConnectionListener;
+import forum.shell.device.DeviceRegistration;
 
 /** Passes on what the server says about files. */
 public final class TransferEvents implements ConnectionListener {
 
+    private final DeviceRegistration registration;
     private final Candidates candidates;
     private final Sender sender;
     private final Receiver receiver;
 
-    TransferEvents(Candidates candidates, Sender sender, Receiver receiver) {
+    TransferEvents(DeviceRegistration registration, Candidates candidates, Sender sender, Receiver receiver) {
+        this.registration = registration;
         this.candidates = candidates;
         this.sender = sender;
         this.receiver = receiver;
@@ -22,6 +25,7 @@ public final class TransferEvents implements ConnectionListener {
 
     @Override
     public void joined(Welcome welcome, boolean again) {
+        registration.joined(welcome, again);
         candidates.joined(welcome, again);
     }
 

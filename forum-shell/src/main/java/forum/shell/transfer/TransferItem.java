@@ -53,6 +53,10 @@ record TransferItem(FileTransfer transfer) implements Item {
         if (progress != null) {
             object.with("transferredBytes", progress.transferredBytes()).with("seconds",
                     seconds(progress.elapsedNanos()));
+            if (transfer.state() == FileTransfer.State.RUNNING && progress.transferredBytes() > 0) {
+                object.with("megabytesPerSecond", perSecond(progress.transferredBytes(), progress.elapsedNanos()))
+                        .with("secondsLeft", secondsLeft(progress));
+            }
         }
         return object.with("code", name(transfer.code())).map();
     }
@@ -72,9 +76,22 @@ record TransferItem(FileTransfer transfer) implements Item {
             return ByteText.of(transfer.bytes()) + " on the way";
         }
         long percent = progress.totalBytes() == 0 ? 100 : progress.transferredBytes() * 100 / progress.totalBytes();
-        return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s", percent,
+        return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s, %s left", percent,
                 ByteText.of(progress.transferredBytes()), ByteText.of(progress.totalBytes()),
-                perSecond(progress.transferredBytes(), progress.elapsedNanos()));
+                perSecond(progress.transferredBytes(), progress.elapsedNanos()), left(secondsLeft(progress)));
+    }
+
+    /** At the rate so far, which includes the time until the first byte; the file has begun to flow. */
+    private static long secondsLeft(TransferProgress progress) {
+        double share = (double) (progress.totalBytes() - progress.transferredBytes()) / progress.transferredBytes();
+        return (long) Math.ceil(progress.elapsedNanos() / 1e9 * share);
+    }
+
+    private static String left(long seconds) {
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h " + seconds / 60 % 60 + " min";
     }
 
     private static double rate(TransferResult result) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionParserTest {
@@ -30,6 +31,21 @@ class OptionParserTest {
         assertThat(parse("--script=-", "--accept", "never").accept()).isEqualTo(AcceptPolicy.NEVER);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "500,500", "500B,500", "2K,2048", "20mb,20971520", "2GiB,2147483648", "1t,1099511627776"})
+    void sizesAreReadWithTheirUnits(String text, long bytes) {
+        assertThat(parse("--accept-max", text).acceptLimits().maxBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void takesFilesFromEverybodyUnlessSomeAreNamed() {
+        assertThat(parse().acceptLimits().takesFrom("anybody")).isTrue();
+        AcceptLimits limits = parse("--accept-from", "leia, Han").acceptLimits();
+        assertThat(limits.takesFrom("LEIA")).isTrue();
+        assertThat(limits.takesFrom("han")).isTrue();
+        assertThat(limits.takesFrom("yoda")).isFalse();
+    }
+
     @Test
     void theEnvironmentStandsInForOptions() {
         ShellOptions options = OptionParser.parse(List.of(),
@@ -45,6 +61,9 @@ class OptionParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--nope", "-x", "--user", "--json=1", "--udp-port=70000", "--udp-port=x", "--accept=maybe",
+            "--accept-max=big", "--accept-max=-1", "--accept-max=1.5G", "--accept-max=999999999999999T",
+            "--accept-max=",
+            "--accept-from=", "--accept-from=leia,,han",
             "--server=ftp://x", "--server=http://user@x", "--script=- post"})
     void wrongOptionsAreRefused(String words) {
         assertThatThrownBy(() -> parse(words.split(" "))).isInstanceOfSatisfying(ShellException.class,

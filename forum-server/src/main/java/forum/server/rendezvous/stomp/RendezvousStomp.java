@@ -3,6 +3,7 @@ package forum.server.rendezvous.stomp;
 import forum.protocol.Done;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.server.presence.SessionCommands;
+import forum.server.rendezvous.Answers;
 import forum.server.rendezvous.Rendezvous;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RendezvousStomp {
 
-    RendezvousStomp(SessionCommands commands, Rendezvous rendezvous) {
+    RendezvousStomp(SessionCommands commands, Rendezvous rendezvous, Answers answers) {
         commands.register(RendezvousCommands.OFFER, rendezvous::offer);
         commands.register(RendezvousCommands.ANSWER, (session, request) -> {
-            rendezvous.answer(session, request);
+            answers.answer(session, request);
+            return new Done();
+        });
+        commands.register(RendezvousCommands.REJECT, (session, request) -> {
+            answers.reject(session, request);
             return new Done();
         });
         commands.register(RendezvousCommands.WITHDRAW, (session, request) -> {

@@ -1,0 +1,5 @@
+/** Which device a session runs on. */
+@NullMarked
+package forum.server.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package forum.shell.transfer;
+
+import forum.protocol.AccountNames;
+import forum.protocol.ErrorCode;
+import forum.protocol.device.DeviceKey;
+import forum.protocol.device.SignedContent;
+import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.FileOffer;
+import forum.protocol.rendezvous.OfferAnswered;
+import forum.protocol.rendezvous.OfferFile;
+import forum.protocol.rendezvous.PeerParameters;
+import forum.shell.connection.Connection;
+import forum.shell.device.OwnDevice;
+import forum.shell.device.PeerTrust;
+import forum.shell.failure.ShellException;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Signs this shell's offers and answers, and checks those of others: the server passes them on, and could change them. */
+final class Signatures {
+
+    private final Connection connection;
+    private final OwnDevice device;
+    private final PeerTrust trust;
+
+    Signatures(Connection connection, OwnDevice device, PeerTrust trust) {
+        this.connection = connection;
+        this.device = device;
+        this.trust = trust;
+    }
+
+    /**
+     * An offer of this shell.
+     *
+     * @param from the name under which it was made
+     */
+    record Made(String from, OfferFile offer) {
+    }
+
+    Made sign(UUID transferId, String to, String file, long bytes, PeerParameters here) {
+        String from = ownName();
+        OfferFile unsigned = new OfferFile(transferId, to, file, bytes, here, "");
+        return new Made(from, new OfferFile(transferId, to, file, bytes, here,
+                device.sign(unsigned.content(from, device.key().text()))));
+    }
+
+    /** From now on the offer's device is that of its user, if the user has had none. */
+    AnswerOffer accept(FileOffer offer, PeerParameters here) {
+        trust.admit(offer.from(), new DeviceKey(offer.device()));
+        SignedContent content = AnswerOffer.content(offer.asMade(), offer.from(), offer.device(), ownName(),
+                device.key().text(), here);
+        return new AnswerOffer(offer.transferId(), here, device.sign(content), null);
+    }
+
+    /** Fails unless the offer is to this account, and signed by a device that is or can become one of its user's. */
+    void check(FileOffer offer) {
+        trust.check(offer.from(), check(offer.from(), "offer", AccountNames.same(offer.to(), ownName()), offer.device(),
+                offer.signature(), key -> offer.content()));
+    }
+
+    /** Fails unless the answer is by whom the offer was made to, signed by a device of that user, as which it is kept. */
+    void check(Made made, OfferAnswered answer, PeerParameters peer) {
+        trust.admit(answer.by(),
+                check(answer.by(), "answer", AccountNames.same(answer.by(), made.offer().to()), answer.device(),
+                        answer.signature(), key -> AnswerOffer.content(made.offer(), made.from(), device.key().text(),
+                                answer.by(), key, peer)));
+    }
+
+    private static DeviceKey check(String user, String what, boolean betweenUs, @Nullable String device,
+            @Nullable String signature, Function<String, SignedContent> content) {
+        try {
+            if (betweenUs && device != null && signature != null) {
+                DeviceKey key = new DeviceKey(device);
+                if (key.hasSigned(content.apply(device), signature)) {
+                    return key;
+                }
+            }
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Not even in the right form.
+        }
+        throw new ShellException(ErrorCode.BAD_SIGNATURE, "The " + what + " does not bear " + user
+                + "'s signature: the server, or somebody on the way to it, has changed it. Nothing was sent or received."
+                + " Tell " + user + ", and whoever runs the server.");
+    }
+
+    private String ownName() {
+        return connection.welcome().identity().name();
+    }
+}

@@ -1,0 +1,164 @@
+package forum.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.rendezvous.FileOffer;
+import forum.protocol.rendezvous.OfferAnswered;
+import forum.protocol.rendezvous.PeerParameters;
+import forum.shell.failure.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the server between two shells can do to an offer and its answer: nothing that is not noticed. */
+class SignedTransferTest {
+
+    private static final String OTHER_KEY = "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @TempDir
+    private Path folder;
+    private ServerBetweenTwo server;
+    private PlayedShell yoda;
+    private PlayedShell leia;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ServerBetweenTwo();
+        yoda = PlayedShell.transferring(server.forYoda(), folder.resolve("yoda"), "yoda");
+        leia = PlayedShell.transferring(server.forLeia(), folder.resolve("leia"), "leia", "--downloads",
+                downloads().toString());
+        assertThat(leia.type("login leia")).isEqualTo(ExitCode.DONE);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        yoda.close();
+        leia.close();
+        server.close();
+    }
+
+    @Test
+    void whatIsPassedOnUnchangedArrives() throws Exception {
+        assertThat(send()).as("%s", yoda.seen()).isEqualTo(ExitCode.DONE);
+        leia.awaitSeen(line -> line.startsWith("Received plans.txt from yoda"), "the file");
+        assertThat(downloads().resolve("plans.txt")).hasContent("the plans");
+    }
+
+    @Test
+    void aTraceTellsWhatATransferDoes() throws Exception {
+        Path trace = folder.resolve("trace.jsonl");
+        try (PlayedShell traced = PlayedShell.transferring(server.forYoda(), folder.resolve("yoda"), "yoda", "--trace",
+                trace.toString())) {
+            Path plans = Files.writeString(folder.resolve("plans.txt"), "the plans");
+            assertThat(traced.type("send leia " + plans)).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(trace).content().contains("\"name\":\"recovery:metrics_updated\"").endsWith("}}\n");
+    }
+
+    static Stream<UnaryOperator<FileOffer>> changedOffers() {
+        return Stream.of(
+                o -> new FileOffer(UUID.randomUUID(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.device(),
+                        o.signature(), o.expiresAt()),
+                o -> new FileOffer(o.transferId(), "han", o.to(), o.file(), o.bytes(), o.peer(), o.device(),
+                        o.signature(), o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), "LEIA", o.file(), o.bytes(), o.peer(), o.device(),
+                        o.signature(), o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), "run.sh", o.bytes(), o.peer(), o.device(),
+                        o.signature(), o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), 10, o.peer(), o.device(), o.signature(),
+                        o.expiresAt()),
+                o -> withPeer(o, new PeerParameters(o.peer().connectionId() ^ 1, o.peer().publicKey(),
+                        o.peer().candidates())),
+                o -> withPeer(o, new PeerParameters(o.peer().connectionId(), OTHER_KEY, o.peer().candidates())),
+                o -> withPeer(o, new PeerParameters(o.peer().connectionId(), o.peer().publicKey(),
+                        List.of("127.0.0.1:9"))),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), "nonsense",
+                        o.signature(), o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.device(), "",
+                        o.expiresAt()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changedOffers")
+    void aChangedOfferIsRefusedByBoth(UnaryOperator<FileOffer> change) throws Exception {
+        server.changingOffers(change);
+
+        assertThat(send()).isEqualTo(ExitCode.FAILED);
+        yoda.awaitSeen(line -> line.startsWith("error: BAD_SIGNATURE: The offer came to leia"), "why at yoda's");
+        leia.awaitSeen(line -> line.startsWith("error: BAD_SIGNATURE: The offer does not bear"), "why at leia's");
+        assertThat(downloads()).doesNotExist();
+    }
+
+    static Stream<UnaryOperator<OfferAnswered>> changedAnswers() {
+        return Stream.of(
+                a -> new OfferAnswered(a.transferId(), "han", a.peer(), a.device(), a.signature(), null),
+                a -> withPeer(a, new PeerParameters(peer(a).connectionId() ^ 1, peer(a).publicKey(),
+                        peer(a).candidates())),
+                a -> withPeer(a, new PeerParameters(peer(a).connectionId(), OTHER_KEY, peer(a).candidates())),
+                a -> withPeer(a, new PeerParameters(peer(a).connectionId(), peer(a).publicKey(),
+                        List.of("127.0.0.1:9"))),
+                a -> new OfferAnswered(a.transferId(), a.by(), a.peer(), null, a.signature(), null),
+                a -> new OfferAnswered(a.transferId(), a.by(), a.peer(), a.device(), null, null),
+                a -> new OfferAnswered(a.transferId(), a.by(), a.peer(), a.device(), "nonsense", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changedAnswers")
+    void aChangedAnswerIsRefusedByBoth(UnaryOperator<OfferAnswered> change) throws Exception {
+        server.changingAnswers(change);
+
+        assertThat(send()).isEqualTo(ExitCode.FAILED);
+        yoda.awaitSeen(line -> line.startsWith("error: BAD_SIGNATURE: The answer does not bear"), "why at yoda's");
+        leia.awaitSeen(line -> line.contains("has not been received: Your answer came to yoda with a wrong signature"),
+                "why at leia's");
+        assertThat(downloads().resolve("plans.txt")).doesNotExist();
+    }
+
+    @Test
+    void anAnswerToAnotherOfferIsRefused() throws Exception {
+        OfferAnswered[] first = new OfferAnswered[1];
+        server.changingAnswers(answer -> {
+            first[0] = answer;
+            return answer;
+        });
+        assertThat(send()).isEqualTo(ExitCode.DONE);
+        server.changingAnswers(answer -> new OfferAnswered(answer.transferId(), answer.by(), first[0].peer(),
+                first[0].device(), first[0].signature(), null));
+
+        assertThat(send()).isEqualTo(ExitCode.FAILED);
+        yoda.awaitSeen(line -> line.startsWith("error: BAD_SIGNATURE: The answer does not bear"), "why");
+    }
+
+    private ExitCode send() throws IOException {
+        Path plans = Files.writeString(folder.resolve("plans.txt"), "the plans");
+        return yoda.type("send leia " + plans);
+    }
+
+    private Path downloads() {
+        return folder.resolve("downloads");
+    }
+
+    private static PeerParameters peer(OfferAnswered answer) {
+        return Objects.requireNonNull(answer.peer());
+    }
+
+    private static OfferAnswered withPeer(OfferAnswered answer, PeerParameters peer) {
+        return new OfferAnswered(answer.transferId(), answer.by(), peer, answer.device(), answer.signature(), null);
+    }
+
+    private static FileOffer withPeer(FileOffer offer, PeerParameters peer) {
+        return new FileOffer(offer.transferId(), offer.from(), offer.to(), offer.file(), offer.bytes(), peer,
+                offer.device(), offer.signature(), offer.expiresAt());
+    }
+}
