@@ -63,6 +63,7 @@ public enum ErrorCode {
     DIGEST_MISMATCH(true, "What arrived is not what was sent."),
     PEER_UNREACHABLE(true, "No network path to the peer was found."),
     PEER_GONE(true, "The peer stopped answering."),
+    INTERRUPTED(true, "The transfer was interrupted and can go on."),
     CANCELLED(false, "It was cancelled."),
 
     UNKNOWN_COMMAND(false, "There is no such command."),

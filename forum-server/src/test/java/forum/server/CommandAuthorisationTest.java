@@ -36,9 +36,11 @@ import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Who;
 import forum.protocol.presence.WhoAmI;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.server.stomp.CommandRegistry;
 import java.nio.file.Path;
@@ -60,6 +62,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 /** Who gets which answer over STOMP: every command that is registered has a row, or the test fails. */
 class CommandAuthorisationTest {
 
+    private static final Content CONTENT = new Content(new UUID(0, 1), new UUID(0, 2));
     private static final PeerParameters PEER = new PeerParameters(1, Base64.getEncoder().encodeToString(new byte[32]),
             List.of("192.0.2.1:4711"));
 
@@ -137,7 +140,9 @@ class CommandAuthorisationTest {
                 new Row<>(RendezvousCommands.ANSWER, () -> new AnswerOffer(offered(ownersShell), PEER),
                         "NOT_LOGGED_IN", "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
                 new Row<>(RendezvousCommands.WITHDRAW, () -> new WithdrawOffer(offered(ownersShell)),
-                        "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"));
+                        "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"),
+                // Whether there is something to resume is for the other's shell to say.
+                forAll(RendezvousCommands.RESUME, () -> new ResumeFile(friend, CONTENT)));
     }
 
     private static <Q> Row<Q> forAll(Command<Q, ?> command, Supplier<Q> request) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.block.BlockCommands;
+import forum.protocol.block.BlockUser;
 import forum.protocol.presence.Reflector;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -101,6 +106,36 @@ class RendezvousTest {
             assertThat(yoda.await(EventType.OFFER_CLOSED, OfferClosed.class, event -> true).code())
                     .isEqualTo(ErrorCode.USER_OFFLINE);
             assertThat(code(() -> offer(yoda, hans))).isEqualTo(ErrorCode.USER_OFFLINE);
+        }
+    }
+
+    @Test
+    void anOfferTellsWhatIsTheSameAndWhoAsksForItIsHeardByAllSessionsOfItsSender(TestServer server) throws Exception {
+        String yodas = server.newAccount();
+        String hans = server.newAccount();
+        Content content = new Content(UUID.randomUUID(), UUID.randomUUID());
+        try (TestShell one = TestShell.join(server.port(), yodas, TestServer.PASSWORD);
+                TestShell two = TestShell.join(server.port(), yodas, TestServer.PASSWORD);
+                TestShell receiver = TestShell.join(server.port(), hans, TestServer.PASSWORD);
+                TestShell stranger = server.newcomer()) {
+            one.ask(RendezvousCommands.OFFER,
+                    new OfferFile(UUID.randomUUID(), hans, "lecture1.mp4", 1, PEER, content));
+            assertThat(receiver.await(EventType.FILE_OFFER, FileOffer.class, event -> true).content())
+                    .isEqualTo(content);
+
+            receiver.ask(RendezvousCommands.RESUME, new ResumeFile(yodas, content));
+            for (TestShell session : List.of(one, two)) {
+                assertThat(session.await(EventType.RESUME_ASKED, ResumeAsked.class, event -> true))
+                        .isEqualTo(new ResumeAsked(hans, content));
+            }
+            assertThat(stranger.events()).noneMatch(event -> event.type() == EventType.RESUME_ASKED);
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile("nobody", content))))
+                    .isEqualTo(ErrorCode.UNKNOWN_USER);
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile(hans, content))))
+                    .isEqualTo(ErrorCode.NOT_TO_ONESELF);
+            one.ask(BlockCommands.ADD, new BlockUser(hans));
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile(yodas, content))))
+                    .isEqualTo(ErrorCode.BLOCKED);
         }
     }
 

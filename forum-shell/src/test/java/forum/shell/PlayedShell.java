@@ -22,6 +22,7 @@ import forum.shell.presence.PresenceView;
 import forum.shell.script.ScriptBeans;
 import forum.shell.terminal.TerminalBeans;
 import forum.shell.transfer.TransferBeans;
+import forum.shell.transfer.TransferEvents;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -63,6 +64,17 @@ public final class PlayedShell implements AutoCloseable {
     /** A person's. */
     public static PlayedShell interactive(URI server) {
         return new PlayedShell(server, Map.of());
+    }
+
+    /** A person's, with a folder of her own. */
+    static PlayedShell interactive(URI server, Path home) {
+        return new PlayedShell(server, Map.of("HOME", home.toString()));
+    }
+
+    /** Also hears of files. */
+    PlayedShell transferring() {
+        connection().listen(context.getBean(TransferEvents.class));
+        return this;
     }
 
     /** Also hears what is said. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Somebody with a password and a folder for downloads.
  *
- * @param home holds the password file and the downloads
+ * @param home holds the password file, the downloads, and what the shells remember
  */
 public record User(Launcher launcher, String server, String name, Path home) {
 
@@ -89,6 +89,6 @@ public record User(Launcher launcher, String server, String name, Path home) {
         List<String> arguments = new ArrayList<>(List.of("shell", "--server", server, "--user", name,
                 "--password-file", passwordFile().toString(), "--downloads", downloads().toString(), "--no-color"));
         arguments.addAll(rest);
-        return launcher.run(arguments.toArray(String[]::new));
+        return launcher.runAt(home, arguments);
     }
 }

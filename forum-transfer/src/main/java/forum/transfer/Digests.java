@@ -16,4 +16,13 @@ final class Digests {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
+
+    /** Of what it was fed so far; it goes on. */
+    static byte[] snapshot(MessageDigest digest) {
+        try {
+            return ((MessageDigest) digest.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package forum.transfer;
 
-import forum.transfer.connection.Connection;
 import forum.transfer.connection.FileSender;
+import forum.transfer.connection.Marks;
 import forum.transfer.stream.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file once, in order, hashing it, as far ahead as the connection wants it. */
+/** Reads a file once, in order, from where the peer wants it, hashing it, as far ahead as the connection wants it. */
 final class SendingTransfer extends RunningTransfer {
 
     private final SourceFile file;
@@ -20,6 +20,7 @@ final class SendingTransfer extends RunningTransfer {
     private final MessageDigest digest = Digests.sha256();
     private @Nullable FileChannel channel;
     private byte[] sha256 = {};
+    private boolean begun;
     /** Set on the disk's sequence: nothing is read any more. */
     private boolean stopped;
 
@@ -29,27 +30,26 @@ final class SendingTransfer extends RunningTransfer {
         end = new FileSender(file.bytes());
     }
 
-    @Override
-    void start(Connection connection) {
-        super.start(connection);
-        if (file.bytes() == 0) {
-            disk.execute(() -> read(this::finish));
-        }
-    }
-
     FileSender end() {
         return end;
     }
 
     @Override
     long exchange() {
+        long fromBytes = end.buffer().fromBytes();
+        if (!begun && fromBytes >= 0) {
+            begun = true;
+            if (fromBytes == file.bytes()) {
+                disk.execute(() -> read(this::finish));
+            }
+        }
         for (var chunk = end.buffer().pollWanted(); chunk != null; chunk = end.buffer().pollWanted()) {
             var wanted = chunk;
             disk.execute(() -> read(() -> readChunk(wanted)));
         }
         if (end.isVerified()) {
-            succeed(new TransferResult(file.path(), file.bytes(), sha256, elapsedNanos(),
-                    statistics()));
+            succeed(new TransferResult(file.path(), file.bytes(), fromBytes,
+                    fromBytes == 0 ? sha256 : end.verifiedSha256(), elapsedNanos(), statistics()));
         }
         return end.buffer().acknowledgedBytes();
     }
@@ -101,7 +101,13 @@ final class SendingTransfer extends RunningTransfer {
             }
         }
         digest.update(chunk.bytes(), 0, chunk.length());
-        onLoop(() -> end.buffer().append(chunk));
+        var mark = (start + chunk.length()) % Marks.STEP_BYTES == 0 ? Digests.snapshot(digest) : null;
+        onLoop(() -> {
+            end.buffer().append(chunk);
+            if (mark != null) {
+                end.mark(start + chunk.length(), mark);
+            }
+        });
         if (start + chunk.length() == file.bytes()) {
             finish();
         }
@@ -128,7 +134,7 @@ final class SendingTransfer extends RunningTransfer {
     }
 
     @Override
-    void cleanUp() {
+    void cleanUp(@Nullable TransferException failure) {
         stopped = true;
         if (channel != null) {
             try {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A file to send, as it was when it was chosen. */
@@ -55,8 +56,14 @@ public final class SourceFile {
         return bytes;
     }
 
-    Path path() {
+    /** Absolute. */
+    public Path path() {
         return path;
+    }
+
+    /** Changes whenever the file is written to or replaced by another, and stays the same otherwise. */
+    public String stamp() {
+        return bytes + " " + modified.to(TimeUnit.NANOSECONDS) + " " + fileKey;
     }
 
     /** Whether another file stands there now, or this one was written to. */

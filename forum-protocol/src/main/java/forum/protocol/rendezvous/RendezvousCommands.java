@@ -13,6 +13,9 @@ public final class RendezvousCommands {
     public static final Command<WithdrawOffer, Done> WITHDRAW = new Command<>("rendezvous.withdraw",
             WithdrawOffer.class, Done.class);
 
+    public static final Command<ResumeFile, Done> RESUME = new Command<>("rendezvous.resume", ResumeFile.class,
+            Done.class);
+
     private RendezvousCommands() {
     }
 }

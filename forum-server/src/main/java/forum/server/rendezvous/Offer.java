@@ -14,6 +14,7 @@ record Offer(OnlineSession sender, long recipientId, OfferFile request, Instant 
     }
 
     FileOffer asSeenByRecipient() {
-        return new FileOffer(id(), sender.name(), request.file(), request.bytes(), request.peer(), expiresAt);
+        return new FileOffer(id(), sender.name(), request.file(), request.bytes(), request.peer(), expiresAt,
+                request.content());
     }
 }

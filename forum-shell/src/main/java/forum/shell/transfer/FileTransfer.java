@@ -17,21 +17,36 @@ final class FileTransfer {
     private final String user;
     private final String file;
     private final long bytes;
+    private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
+    private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
 
     private State state = State.OFFERED;
     private @Nullable Transfer transfer;
     private @Nullable TransferResult result;
     private @Nullable ErrorCode code;
     private String reason = "";
+    /** Whether there is something to go on with. */
+    private boolean begun;
 
-    FileTransfer(int id, UUID transferId, Direction direction, String user, String file, long bytes) {
+    /** @param resumption null when it cannot go on once it is interrupted */
+    FileTransfer(int id, UUID transferId, Direction direction, String user, String file, long bytes,
+            @Nullable Resumption resumption) {
         this.id = id;
         this.transferId = transferId;
         this.direction = direction;
         this.user = user;
         this.file = file;
         this.bytes = bytes;
+        this.resumption = resumption;
+    }
+
+    /** Another attempt at the same, under the same number. */
+    FileTransfer again(UUID newTransferId) {
+        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, file, bytes, resumption);
+        next.begun = true;
+        resumed.complete(next);
+        return next;
     }
 
     /** False when it has ended already. */
@@ -40,6 +55,7 @@ final class FileTransfer {
             return false;
         }
         state = State.RUNNING;
+        begun = true;
         transfer = running;
         return true;
     }
@@ -67,6 +83,50 @@ final class FileTransfer {
         }
         ended.complete(this);
         return true;
+    }
+
+    /** Completes with the next attempt, when there is one. */
+    CompletableFuture<FileTransfer> resumed() {
+        return resumed;
+    }
+
+    /** Whether it was interrupted, and can go on. */
+    synchronized boolean isResumable() {
+        return state == State.FAILED && begun && resumption != null && code != null && canGoOn(code);
+    }
+
+    /** What was there of it is of no use any more; false when it was not interrupted. */
+    boolean outdate() {
+        return end(State.FAILED, ErrorCode.FILE_CHANGED, "The file has changed since.");
+    }
+
+    /** Nobody wants to go on with it any more; false when it was not interrupted. */
+    boolean giveUp() {
+        return end(State.CANCELLED, ErrorCode.CANCELLED, "It was cancelled.");
+    }
+
+    private synchronized boolean end(State end, ErrorCode why, String message) {
+        boolean interrupted = isResumable();
+        if (interrupted) {
+            state = end;
+            code = why;
+            reason = message;
+        }
+        return interrupted;
+    }
+
+    private static boolean canGoOn(ErrorCode why) {
+        return switch (why) {
+            case OFFER_DECLINED, FILE_CHANGED, DIGEST_MISMATCH, INVALID_FILE_NAME, UNKNOWN_USER, ACCOUNT_DELETED ->
+                false;
+            default -> true;
+        };
+    }
+
+    /** Null when it cannot go on once it is interrupted. */
+    @Nullable
+    Resumption resumption() {
+        return resumption;
     }
 
     /** Completes with this transfer, however it ended. */
@@ -123,6 +183,13 @@ final class FileTransfer {
 
     synchronized String reason() {
         return reason;
+    }
+
+    /** Stops the bytes, if any flow; what has arrived is kept. */
+    synchronized void interrupt() {
+        if (transfer != null) {
+            transfer.interrupt();
+        }
     }
 
     /** Stops the bytes, if any flow. */

@@ -2,23 +2,30 @@ package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.options.AcceptPolicy;
 import forum.shell.options.ShellOptions;
 import forum.shell.transfer.FileTransfer.Direction;
+import forum.shell.transfer.FileTransfer.State;
 import forum.transfer.LocalPeer;
 import forum.transfer.RemotePeer;
 import forum.transfer.Transfer;
+import forum.transfer.TransferEndpoint;
 import forum.transfer.TransferException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in offers, answers them as the user wants, and receives the files. */
 final class Receiver {
@@ -29,17 +36,19 @@ final class Receiver {
     private final Candidates candidates;
     private final TransferBook book;
     private final Running running;
+    private final Contents contents;
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
     Receiver(ShellOptions options, Connection connection, UdpSocket socket, Candidates candidates, TransferBook book,
-            Running running, Output output) {
+            Running running, Contents contents, Output output) {
         this.options = options;
         this.connection = connection;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
         this.running = running;
+        this.contents = contents;
         this.output = output;
     }
 
@@ -51,16 +60,75 @@ final class Receiver {
         if (offers.putIfAbsent(offer.transferId(), offer) != null) {
             return;
         }
+        FileTransfer earlier = earlier(offer);
+        if (earlier != null && earlier.state() == State.RUNNING) {
+            // The sender knows of the interruption before this shell does.
+            running.afterInterruption(earlier, ended -> takeUp(offer, ended));
+        } else {
+            takeUp(offer, earlier);
+        }
+    }
+
+    /** Goes on with what was accepted once, without asking again. */
+    private void takeUp(FileOffer offer, @Nullable FileTransfer earlier) {
+        if (earlier != null && earlier.isResumable()) {
+            acceptNow(book.again(earlier, offer.transferId()));
+        } else {
+            offeredAnew(offer);
+        }
+    }
+
+    /** What there is already of the same content. */
+    private @Nullable FileTransfer earlier(FileOffer offer) {
+        Content content = offer.content();
+        return content == null
+                ? null
+                : book.find(Direction.RECEIVE, offer.from(), content)
+                        .filter(one -> one.file().equals(offer.file()) && one.bytes() == offer.bytes()).orElse(null);
+    }
+
+    private void offeredAnew(FileOffer offer) {
+        Content content = offer.content();
+        Resumption resumption = content == null
+                ? null
+                : new Resumption(content, options.downloads().toAbsolutePath());
+        if (content != null) {
+            for (FileTransfer outdated : book.outdated(Direction.RECEIVE, offer.from(), content)) {
+                running.afterInterruption(outdated, ended -> {
+                    running.outdated(ended);
+                    discard(ended);
+                });
+            }
+        }
         FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
-                offer.bytes());
+                offer.bytes(), resumption);
         if (options.accept() == AcceptPolicy.ASK) {
             output.show(new TransferItem(entry));
-            return;
+        } else {
+            acceptNow(entry);
         }
+    }
+
+    private void acceptNow(FileTransfer entry) {
         try {
             accept(entry);
         } catch (ShellException e) {
             output.failure(e);
+        }
+    }
+
+    /** Asks the sender to go on. */
+    void resume(FileTransfer interrupted) {
+        Resumption resumption = Objects.requireNonNull(interrupted.resumption());
+        connection.ask(RendezvousCommands.RESUME, new ResumeFile(interrupted.user(), resumption.content()));
+    }
+
+    /** Deletes what has arrived of it. */
+    void discard(FileTransfer interrupted) {
+        Resumption resumption = interrupted.resumption();
+        if (resumption != null) {
+            TransferEndpoint.discardPart(resumption.path(), interrupted.file(), interrupted.bytes(),
+                    contents.identity(interrupted.user(), resumption.content()));
         }
     }
 
@@ -70,8 +138,9 @@ final class Receiver {
             RemotePeer remote = Peers.read(offer.peer());
             LocalPeer local = socket.endpoint().newPeer();
             AnswerOffer answer = new AnswerOffer(offer.transferId(), Peers.describe(local, candidates.find()));
-            Files.createDirectories(options.downloads());
-            Transfer transfer = socket.endpoint().receive(options.downloads(), offer.file(), offer.bytes(), local,
+            Path folder = folder(entry);
+            Files.createDirectories(folder);
+            Transfer transfer = socket.endpoint().receive(folder, offer.file(), offer.bytes(), identity(entry), local,
                     remote);
             answer(answer, transfer);
             running.follow(entry, transfer);
@@ -85,6 +154,16 @@ final class Receiver {
             entry.fail(e.code(), e.refusal().message());
             throw e;
         }
+    }
+
+    private Path folder(FileTransfer entry) {
+        Resumption resumption = entry.resumption();
+        return resumption == null ? options.downloads() : resumption.path();
+    }
+
+    private byte[] identity(FileTransfer entry) {
+        Resumption resumption = entry.resumption();
+        return resumption == null ? new byte[0] : contents.identity(entry.user(), resumption.content());
     }
 
     void decline(FileTransfer entry) {

@@ -11,6 +11,7 @@ import forum.shell.options.ShellOptions;
 import forum.transfer.SourceFile;
 import forum.transfer.TransferException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
@@ -43,21 +44,27 @@ final class SendCommand extends ForumCommand {
 
     private SourceFile open(String name) {
         try {
-            return SourceFile.open(options.file(name));
-        } catch (TransferException e) {
-            throw Running.refusal(e);
+            return open(options.file(name));
         } catch (InvalidPathException e) {
             throw new ShellException(ErrorCode.INVALID_FILE_NAME, "This cannot be the name of a file.");
         }
     }
 
-    private static void awaitEnd(FileTransfer transfer) {
+    static SourceFile open(Path path) {
+        try {
+            return SourceFile.open(path);
+        } catch (TransferException e) {
+            throw Running.refusal(e);
+        }
+    }
+
+    static void awaitEnd(FileTransfer transfer) {
         try {
             transfer.ended().get();
         } catch (InterruptedException e) {
-            transfer.stop();
+            transfer.interrupt();
             Thread.currentThread().interrupt();
-            throw new ShellException(ErrorCode.CANCELLED, "Interrupted; the file was not sent.");
+            throw new ShellException(ErrorCode.CANCELLED, "Interrupted before the file was through.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

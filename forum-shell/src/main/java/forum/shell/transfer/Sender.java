@@ -1,21 +1,25 @@
 package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffered;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeAsked;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.transfer.FileTransfer.Direction;
+import forum.shell.transfer.FileTransfer.State;
 import forum.transfer.LocalPeer;
 import forum.transfer.SourceFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,29 +36,65 @@ final class Sender {
     private final Candidates candidates;
     private final TransferBook book;
     private final Running running;
+    private final Contents contents;
     private final Output output;
     private final Clock clock;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
     Sender(Connection connection, UdpSocket socket, Candidates candidates, TransferBook book, Running running,
-            Output output, Clock clock) {
+            Contents contents, Output output, Clock clock) {
         this.connection = connection;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
         this.running = running;
+        this.contents = contents;
         this.output = output;
         this.clock = clock;
     }
 
+    /** What was interrupted goes on; a file that is on its way already is sent once more, for itself. */
     FileTransfer offer(String user, SourceFile file) {
+        Content content = contents.of(file).orElse(null);
+        FileTransfer earlier = content == null ? null : book.find(Direction.SEND, user, content).orElse(null);
+        if (content == null || (earlier != null && !earlier.hasEnded())) {
+            return offer(file, book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes(), null));
+        }
+        return offer(file, earlier != null && earlier.isResumable()
+                ? book.again(earlier, UUID.randomUUID())
+                : book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes(),
+                        new Resumption(content, file.path())));
+    }
+
+    /** Offers again what was interrupted, or what the file has become since. */
+    FileTransfer resume(FileTransfer interrupted) {
+        Resumption resumption = Objects.requireNonNull(interrupted.resumption());
+        SourceFile file = SendCommand.open(resumption.path());
+        if (!resumption.content().equals(contents.of(file).orElse(null))) {
+            running.outdated(interrupted);
+        }
+        return offer(interrupted.user(), file);
+    }
+
+    /** The receiver wants what did not arrive whole; it may know of the interruption earlier than this shell. */
+    void asked(ResumeAsked asked) {
+        book.find(Direction.SEND, asked.by(), asked.content())
+                .filter(entry -> entry.state() == State.RUNNING || entry.isResumable())
+                .ifPresent(entry -> running.afterInterruption(entry, ended -> {
+                    if (ended.isResumable()) {
+                        resume(ended);
+                    }
+                }));
+    }
+
+    private FileTransfer offer(SourceFile file, FileTransfer entry) {
         LocalPeer local = socket.endpoint().newPeer();
         PeerParameters here = Peers.describe(local, candidates.find());
-        FileTransfer entry = book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes());
         offers.put(entry.transferId(), new Offer(entry, file, local));
+        Resumption resumption = entry.resumption();
         try {
-            FileOffered offered = connection.ask(RendezvousCommands.OFFER,
-                    new OfferFile(entry.transferId(), user, file.name(), file.bytes(), here));
+            FileOffered offered = connection.ask(RendezvousCommands.OFFER, new OfferFile(entry.transferId(),
+                    entry.user(), file.name(), file.bytes(), here, resumption == null ? null : resumption.content()));
             output.show(new TransferItem(entry));
             expire(entry, Duration.between(clock.instant(), offered.expiresAt()).plus(GRACE));
         } catch (ShellException e) {

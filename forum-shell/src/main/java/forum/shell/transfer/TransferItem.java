@@ -23,7 +23,8 @@ record TransferItem(FileTransfer transfer) implements Item {
         TransferResult result = transfer.result();
         if (result != null) {
             return (sending ? file + " has been uploaded to " + user : "Received " + file + " from " + user) + ": "
-                    + arrived(result) + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
+                    + arrived(result) + resumed(result)
+                    + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
         }
         return switch (transfer.state()) {
             case OFFERED -> sending
@@ -33,7 +34,10 @@ record TransferItem(FileTransfer transfer) implements Item {
             case RUNNING -> transfer.id() + ": " + file + (sending ? " to " : " from ") + user + ": " + progress();
             default -> (sending
                     ? file + " has not been uploaded to " + user
-                    : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason());
+                    : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason())
+                    + (transfer.isResumable()
+                            ? " To go on with it: transfer resume " + transfer.id()
+                            : "");
         };
     }
 
@@ -48,17 +52,23 @@ record TransferItem(FileTransfer transfer) implements Item {
         if (result != null) {
             return object.with("seconds", seconds(result.nanos())).with("megabytesPerSecond", rate(result))
                     .with("sha256", HexFormat.of().formatHex(result.sha256())).with("path", result.file().toString())
+                    .with("resumedBytes", result.resumedBytes() > 0 ? result.resumedBytes() : null)
+                    .with("sentBytes", transfer.direction() == Direction.SEND ? result.statistics().sentBytes() : null)
                     .map();
         }
         if (progress != null) {
             object.with("transferredBytes", progress.transferredBytes()).with("seconds",
                     seconds(progress.elapsedNanos()));
         }
-        return object.with("code", name(transfer.code())).map();
+        return object.with("code", name(transfer.code())).with("resumable", transfer.isResumable() ? true : null).map();
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {
         return code == null ? null : code.name();
+    }
+
+    private static String resumed(TransferResult result) {
+        return result.resumedBytes() == 0 ? "" : ", " + ByteText.of(result.resumedBytes()) + " of it earlier";
     }
 
     private static String arrived(TransferResult result) {
@@ -78,7 +88,7 @@ record TransferItem(FileTransfer transfer) implements Item {
     }
 
     private static double rate(TransferResult result) {
-        return perSecond(result.bytes(), result.nanos());
+        return perSecond(result.bytes() - result.resumedBytes(), result.nanos());
     }
 
     /** Millions of bytes a second, to one hundredth. */

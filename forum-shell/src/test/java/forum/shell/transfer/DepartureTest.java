@@ -55,7 +55,7 @@ class DepartureTest {
     }
 
     private FileTransfer add(Direction direction, String file) {
-        return book.add(UUID.randomUUID(), direction, "luke", file, 3);
+        return book.add(UUID.randomUUID(), direction, "luke", file, 3, null);
     }
 
     private Departure departure(String... arguments) {
