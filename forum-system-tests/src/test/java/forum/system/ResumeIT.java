@@ -1,6 +1,7 @@
 package forum.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import forum.system.demo.SampleFile;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -137,6 +141,34 @@ class ResumeIT extends ForumTest {
                 receiving.expect("\"state\":\"done\"", PATIENCE);
                 assertThatItIsWhole();
             }
+        }
+    }
+
+    /** A limit on the size of files is what a full disk is to the shell. */
+    @Test
+    void goesOnOnceThereIsRoomOnTheDiskAgain() throws IOException {
+        assumeTrue(Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "prlimit"))), "There is no prlimit here");
+        try (Program receiving = receiving(); Program sending = sending()) {
+            sending.type("send " + leia.name() + " \"" + film + "\"");
+            awaitTheMiddle();
+            limitFiles(receiving, "1000000");
+            receiving.expect("\"code\":\"DISK_FULL\",\"resumable\":true", PATIENCE);
+            sending.expect("\"code\":\"DISK_FULL\",\"resumable\":true", PATIENCE);
+            limitFiles(receiving, "unlimited");
+            receiving.type("transfer resume 1");
+            receiving.expect("\"state\":\"done\".*\"resumedBytes\":", PATIENCE);
+            sending.expect("\"state\":\"done\".*\"resumedBytes\":", PATIENCE);
+            assertThatLessWasSent(sending);
+            assertThatItIsWhole();
+        }
+    }
+
+    private static void limitFiles(Program shell, String bytes) {
+        try (Program prlimit = Program.start(
+                List.of("prlimit", "--pid", String.valueOf(shell.pid()), "--fsize=" + bytes + ":unlimited"),
+                Map.of())) {
+            assertThat(prlimit.exitCode(PATIENCE)).as("%s", prlimit).isZero();
         }
     }
 

@@ -191,7 +191,7 @@ final class Receiver {
         try {
             connection.ask(RendezvousCommands.ANSWER, answer);
         } catch (ShellException e) {
-            transfer.cancel();
+            transfer.interrupt();
             throw e;
         }
     }

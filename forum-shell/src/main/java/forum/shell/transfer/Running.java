@@ -39,7 +39,7 @@ final class Running {
 
     void follow(FileTransfer entry, Transfer transfer) {
         if (!entry.start(transfer)) {
-            transfer.cancel();
+            giveUp(entry, transfer);
             return;
         }
         saved.save(entry);
@@ -47,6 +47,15 @@ final class Running {
             SOON.execute(() -> progress(entry, 0));
         }
         var _ = transfer.result().whenComplete((result, failure) -> ended(entry, result, failure));
+    }
+
+    /** It ended before a byte could flow, which is no reason to delete what came earlier. */
+    private static void giveUp(FileTransfer entry, Transfer transfer) {
+        if (entry.isResumable()) {
+            transfer.interrupt();
+        } else {
+            transfer.cancel();
+        }
     }
 
     /** Says that it has failed, once. */

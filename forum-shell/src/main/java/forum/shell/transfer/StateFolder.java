@@ -66,17 +66,20 @@ final class StateFolder {
         } finally {
             Files.deleteIfExists(made);
         }
+        newest();
     }
 
     void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name + SUFFIX));
     }
 
-    /** The contents of all files, at most 200; older ones are deleted. */
+    /** The contents of all files, at most 200. */
     List<byte[]> readAll() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+        return Files.isDirectory(folder) ? newest().stream().map(StateFolder::content).toList() : List.of();
+    }
+
+    /** At most 200; older ones are deleted. */
+    private List<Path> newest() throws IOException {
         List<Path> newestFirst;
         try (Stream<Path> files = Files.list(folder)) {
             newestFirst = files.filter(file -> file.toString().endsWith(SUFFIX))
@@ -86,7 +89,7 @@ final class StateFolder {
         for (Path old : newestFirst.stream().skip(MAX_FILES).toList()) {
             Files.deleteIfExists(old);
         }
-        return newestFirst.stream().limit(MAX_FILES).map(StateFolder::content).toList();
+        return newestFirst.stream().limit(MAX_FILES).toList();
     }
 
     /** Empty when it is not one of ours, or gone meanwhile. */
