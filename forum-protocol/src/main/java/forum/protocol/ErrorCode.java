@@ -58,6 +58,8 @@ public enum ErrorCode {
     FILE_UNREADABLE(false, "The file cannot be read."),
     NOT_A_FILE(false, "This is a folder or a special file."),
     FILE_CHANGED(true, "The file changed while it was being sent."),
+    FOLDER_TOO_LARGE(false, "There is more in the folder than can be sent at once."),
+    INVALID_FOLDER(false, "The folder holds what cannot be kept."),
     DISK_FULL(true, "There is not enough room on the disk."),
     DISK_FAILED(true, "The disk refused to read or to write."),
     DIGEST_MISMATCH(true, "What arrived is not what was sent."),

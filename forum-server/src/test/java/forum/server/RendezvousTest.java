@@ -119,9 +119,12 @@ class RendezvousTest {
                 TestShell receiver = TestShell.join(server.port(), hans, TestServer.PASSWORD);
                 TestShell stranger = server.newcomer()) {
             one.ask(RendezvousCommands.OFFER,
-                    new OfferFile(UUID.randomUUID(), hans, "lecture1.mp4", 1, PEER, content));
-            assertThat(receiver.await(EventType.FILE_OFFER, FileOffer.class, event -> true).content())
-                    .isEqualTo(content);
+                    new OfferFile(UUID.randomUUID(), hans, "lecture1.mp4", 1, PEER, content, 3L));
+            assertThat(receiver.await(EventType.FILE_OFFER, FileOffer.class, event -> true))
+                    .returns(content, FileOffer::content).returns(3L, FileOffer::files);
+            assertThat(code(() -> one.ask(RendezvousCommands.OFFER,
+                    new OfferFile(UUID.randomUUID(), hans, "photos", 1, PEER, null, 100_001L))))
+                    .isEqualTo(ErrorCode.MALFORMED_REQUEST);
 
             receiver.ask(RendezvousCommands.RESUME, new ResumeFile(yodas, content));
             for (TestShell session : List.of(one, two)) {

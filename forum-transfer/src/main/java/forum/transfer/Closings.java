@@ -18,7 +18,8 @@ final class Closings {
             case DIGEST_MISMATCH -> CloseReason.DIGEST_MISMATCH;
             case PEER_GONE, PEER_UNREACHABLE -> CloseReason.TIMED_OUT;
             case INTERRUPTED -> CloseReason.INTERRUPTED;
-            case CANCELLED, INVALID_FILE_NAME -> CloseReason.CANCELLED;
+            case INVALID_FILE_NAME, INVALID_FOLDER -> CloseReason.INVALID_FOLDER;
+            case CANCELLED, FOLDER_TOO_LARGE -> CloseReason.CANCELLED;
         };
     }
 
@@ -43,6 +44,8 @@ final class Closings {
                     ? new TransferException(TransferFailure.INTERRUPTED,
                             "The other side has interrupted the transfer; what has arrived is kept.")
                     : RunningTransfer.interrupted();
+            case INVALID_FOLDER -> new TransferException(TransferFailure.INVALID_FOLDER,
+                    "The receiver cannot keep a file or a folder in it, or has another of the same name.");
             case UNREACHABLE -> new TransferException(TransferFailure.PEER_UNREACHABLE,
                     "No network path to the peer was found; a firewall may block UDP.");
             case PROTOCOL_VIOLATION -> new TransferException(TransferFailure.PEER_GONE,

@@ -25,4 +25,15 @@ final class Digests {
             throw new IllegalStateException("Java's own SHA-256 can be copied", e);
         }
     }
+
+    static TransferException mismatch() {
+        return new TransferException(TransferFailure.DIGEST_MISMATCH,
+                "What arrived is not what was sent; nothing was kept. Ask for it again.");
+    }
+
+    /** Of a part. */
+    static TransferException damaged() {
+        return new TransferException(TransferFailure.DIGEST_MISMATCH,
+                "What was kept of an earlier attempt is damaged, and was thrown away. Ask for the file again.");
+    }
 }

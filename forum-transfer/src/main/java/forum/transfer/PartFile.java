@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A file that is being received, under the name {@code NAME.part} until it is whole, beside a journal of what is finished when it
  * can be resumed. Written in order, from where it stood. Belongs to the disk's sequence, but for {@link #record}.
  */
-final class PartFile {
+final class PartFile implements Part {
 
     private static final int READ_BYTES = 1 << 20;
 
@@ -50,8 +50,8 @@ final class PartFile {
         earlier = journal == null ? List.of() : journal.segments();
     }
 
-    /** What is there of an earlier transfer, verified then; the rest is wanted. */
-    long fromBytes() {
+    @Override
+    public long fromBytes() {
         return fromBytes;
     }
 
@@ -62,7 +62,8 @@ final class PartFile {
         }
     }
 
-    void write(long offset, byte[] source, int length) throws IOException {
+    @Override
+    public void write(long offset, byte[] source, int length) throws IOException {
         var buffer = ByteBuffer.wrap(source, 0, length);
         while (buffer.hasRemaining()) {
             channel.write(buffer, offset + buffer.position());
@@ -70,8 +71,8 @@ final class PartFile {
         room.use(length);
     }
 
-    /** Forces to disk what has been written and takes down that it is verified up to the mark; from any thread. */
-    synchronized void record(Mark mark) {
+    @Override
+    public synchronized void record(Mark mark) {
         if (journal == null || journalFailed || closed || mark.offset() <= journal.end()) {
             return;
         }
@@ -84,12 +85,8 @@ final class PartFile {
         }
     }
 
-    /**
-     * Reads what came in earlier transfers, and compares it with what was verified then: much can happen to a file that nobody
-     * looks after. Returns the digest of it, that goes on; null when it is damaged.
-     */
-    @Nullable
-    MessageDigest readEarlier() throws IOException {
+    @Override
+    public @Nullable MessageDigest readEarlier() throws IOException {
         var whole = Digests.sha256();
         for (var segment : earlier) {
             // The first begins where the file does, so that its digest comes for nothing.
@@ -102,8 +99,8 @@ final class PartFile {
         return whole;
     }
 
-    /** Adds what this transfer has written. */
-    void readRest(MessageDigest whole) throws IOException {
+    @Override
+    public void readRest(MessageDigest whole) throws IOException {
         read(fromBytes, bytes, whole, null);
     }
 
@@ -123,8 +120,8 @@ final class PartFile {
         }
     }
 
-    /** Forces everything to disk and gives the file its name, or the first numbered one that is free; returns it. */
-    Path publish() throws IOException {
+    @Override
+    public Path publish() throws IOException {
         channel.force(true);
         close();
         var file = Publication.publishFile(part, folder, name);
@@ -132,8 +129,8 @@ final class PartFile {
         return file;
     }
 
-    /** Closes it. What was taken down as finished stays and can be gone on with; without that, it is deleted. */
-    void keep() {
+    @Override
+    public void keep() {
         boolean worthKeeping = hasFinished();
         close();
         if (!worthKeeping) {
@@ -145,8 +142,8 @@ final class PartFile {
         return journal != null && journal.end() > 0;
     }
 
-    /** Closes and deletes it. */
-    void discard() {
+    @Override
+    public void discard() {
         close();
         delete();
     }

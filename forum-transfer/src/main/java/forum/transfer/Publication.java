@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** Gives what has arrived its name, or the first numbered one that is free; what exists is never replaced. */
 final class Publication {
@@ -26,6 +30,47 @@ final class Publication {
     /** Returns the file under its name. The part must have been forced to disk. */
     static Path publishFile(Path part, Path folder, String name) throws IOException {
         return publish(folder, name, target -> moveFile(part, target));
+    }
+
+    /** The same for a folder. */
+    static Path publishFolder(Path part, Path folder, String name) throws IOException {
+        return publish(folder, name, target -> moveFolder(part, target));
+    }
+
+    /** An empty folder keeps the name for us, and is then replaced; it stays in the way when that is not possible. */
+    private static void moveFolder(Path part, Path target) throws IOException {
+        Files.createDirectory(target);
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Some systems replace no folder.
+            Files.delete(target);
+            Files.move(part, target);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it; follows no links. */
+    static void deleteTree(Path path) {
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                        throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // Nothing more can be done about it here.
+            return;
+        }
     }
 
     private static Path publish(Path folder, String name, Move move) throws IOException {

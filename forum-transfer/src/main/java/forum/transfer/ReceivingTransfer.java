@@ -18,20 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivingTransfer extends RunningTransfer {
 
-    /** Between what is taken down as finished; a kill costs no more than what came meanwhile. */
-    private static final long RECORD_EVERY_NANOS = 250_000_000;
-
-    private final PartFile part;
+    private final Part part;
     private final FileReceiver end;
     private final Duration settle;
     private final MessageDigest digest = Digests.sha256();
-    /** One after the other, beside the writing, which does not wait for the disk. */
-    private final Sequence recorder;
+    private final Recording recording;
     private final CompletableFuture<@Nullable MessageDigest> earlier;
-    private volatile Marks.@Nullable Mark agreed;
-    private long recordedBytes;
-    private boolean recording;
-    private long recordedNanos;
     private boolean finishing;
     private @Nullable Path published;
     private byte[] sha256 = {};
@@ -39,11 +31,11 @@ final class ReceivingTransfer extends RunningTransfer {
     /** Of the disk's sequence: the part is gone, one way or the other. */
     private boolean stopped;
 
-    ReceivingTransfer(PartFile part, long bytes, Duration settle, IoLoop loop, Executor pool) {
+    ReceivingTransfer(Part part, long bytes, Duration settle, IoLoop loop, Executor pool) {
         super(loop, pool, bytes);
         this.part = part;
         this.settle = settle;
-        recorder = new Sequence(pool);
+        recording = new Recording(part, loop, pool);
         end = new FileReceiver(bytes, part.fromBytes());
         earlier = part.fromBytes() == 0
                 ? CompletableFuture.completedFuture(null)
@@ -75,33 +67,10 @@ final class ReceivingTransfer extends RunningTransfer {
 
     private void exchangeMarks() {
         if (end.marks().isContradicted()) {
-            abort(mismatch());
+            abort(Digests.mismatch());
             return;
         }
-        var newest = end.marks().agreed();
-        agreed = newest;
-        if (newest != null && newest.offset() > recordedBytes && !recording
-                && elapsedNanos() - recordedNanos >= RECORD_EVERY_NANOS) {
-            recordedBytes = newest.offset();
-            recording = true;
-            recorder.execute(() -> {
-                part.record(newest);
-                onLoop(() -> {
-                    recording = false;
-                    recordedNanos = elapsedNanos();
-                });
-            });
-        }
-    }
-
-    private static TransferException mismatch() {
-        return new TransferException(TransferFailure.DIGEST_MISMATCH,
-                "What arrived is not what was sent; nothing was kept. Ask for it again.");
-    }
-
-    private static TransferException damaged() {
-        return new TransferException(TransferFailure.DIGEST_MISMATCH,
-                "What was kept of an earlier attempt is damaged, and was thrown away. Ask for the file again.");
+        recording.advance(end.marks().agreed(), elapsedNanos());
     }
 
     /** Meanwhile the rest comes in. */
@@ -109,7 +78,7 @@ final class ReceivingTransfer extends RunningTransfer {
         try {
             var whole = part.readEarlier();
             if (whole == null) {
-                fail(damaged());
+                fail(Digests.damaged());
             }
             return whole;
         } catch (IOException e) {
@@ -148,6 +117,8 @@ final class ReceivingTransfer extends RunningTransfer {
                     end.marks().addOurs(written, mark);
                 }
             });
+        } catch (TransferException e) {
+            fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
         }
@@ -159,7 +130,7 @@ final class ReceivingTransfer extends RunningTransfer {
         }
         var actual = digest.digest();
         if (!MessageDigest.isEqual(actual, expected)) {
-            fail(mismatch());
+            fail(Digests.mismatch());
             return;
         }
         try {
@@ -170,6 +141,8 @@ final class ReceivingTransfer extends RunningTransfer {
             var file = part.publish();
             stopped = true;
             onLoop(() -> onPublished(file, whole));
+        } catch (TransferException e) {
+            fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
         }
@@ -188,7 +161,7 @@ final class ReceivingTransfer extends RunningTransfer {
     private void onPublished(Path file, byte[] actual) {
         if (hasEnded()) {
             // Cancelled at the last moment, and nobody was told of the file.
-            disk.execute(() -> PartFile.delete(file));
+            disk.execute(() -> Publication.deleteTree(file));
             return;
         }
         published = file;
@@ -207,10 +180,7 @@ final class ReceivingTransfer extends RunningTransfer {
             part.discard();
             return;
         }
-        var last = agreed;
-        if (last != null) {
-            part.record(last);
-        }
+        recording.finish();
         part.keep();
     }
 

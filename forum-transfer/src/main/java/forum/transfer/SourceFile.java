@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A file to send, as it was when it was chosen. */
-public final class SourceFile {
+public final class SourceFile extends Source {
 
     private final Path path;
     private final long bytes;
@@ -47,16 +47,17 @@ public final class SourceFile {
         }
     }
 
-    /** The base name. */
+    @Override
     public String name() {
         return Objects.toString(path.getFileName(), "");
     }
 
+    @Override
     public long bytes() {
         return bytes;
     }
 
-    /** Absolute. */
+    @Override
     public Path path() {
         return path;
     }
@@ -64,6 +65,11 @@ public final class SourceFile {
     /** Changes whenever the file is written to or replaced by another, and stays the same otherwise. */
     public String stamp() {
         return bytes + " " + modified.to(TimeUnit.NANOSECONDS) + " " + fileKey;
+    }
+
+    @Override
+    SourceReader reader() {
+        return new FileReader(this);
     }
 
     /** Whether another file stands there now, or this one was written to. */

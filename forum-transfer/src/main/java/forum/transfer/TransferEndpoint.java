@@ -103,9 +103,9 @@ public final class TransferEndpoint implements AutoCloseable {
     }
 
     /** Starts sending; returns at once. */
-    public Transfer send(SourceFile file, LocalPeer local, RemotePeer remote) {
+    public Transfer send(Source source, LocalPeer local, RemotePeer remote) {
         claim(local);
-        var transfer = new SendingTransfer(file, loop, pool);
+        var transfer = new SendingTransfer(source, loop, pool);
         start(transfer, Role.SENDER, transfer.end(), local, remote);
         return transfer;
     }
@@ -131,6 +131,25 @@ public final class TransferEndpoint implements AutoCloseable {
         }
         claim(local);
         var part = PartFiles.open(folder, fileName, bytes, identity, disk);
+        var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
+        start(transfer, Role.RECEIVER, transfer.end(), local, remote);
+        return transfer;
+    }
+
+    /**
+     * Starts receiving a folder into {@code folder/NAME.part}, and then into {@code folder/NAME} or the first free
+     * {@code NAME (1)}. It starts over when it is interrupted.
+     *
+     * @param bytes of the packed folder, as the sender offered
+     * @param files that are in it, likewise
+     */
+    public Transfer receiveFolder(Path folder, String name, long bytes, long files, LocalPeer local, RemotePeer remote)
+            throws TransferException {
+        if (bytes < 0 || files < 0) {
+            throw new IllegalArgumentException("No folder has " + bytes + " bytes and " + files + " files");
+        }
+        claim(local);
+        var part = PartFolder.create(folder, name, bytes, files, disk, pool);
         var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
         start(transfer, Role.RECEIVER, transfer.end(), local, remote);
         return transfer;

@@ -8,6 +8,8 @@ public enum TransferFailure {
     FILE_UNREADABLE,
     NOT_A_FILE,
     FILE_CHANGED,
+    FOLDER_TOO_LARGE,
+    INVALID_FOLDER,
     DISK_FULL,
     DISK_FAILED,
     DIGEST_MISMATCH,
@@ -21,7 +23,9 @@ public enum TransferFailure {
     public boolean isResumable() {
         return switch (this) {
             case PEER_GONE, PEER_UNREACHABLE, INTERRUPTED, DISK_FULL, DISK_FAILED, FILE_UNREADABLE -> true;
-            case INVALID_FILE_NAME, FILE_NOT_FOUND, NOT_A_FILE, FILE_CHANGED, DIGEST_MISMATCH, CANCELLED -> false;
+            case INVALID_FILE_NAME, FILE_NOT_FOUND, NOT_A_FILE, FILE_CHANGED, FOLDER_TOO_LARGE, INVALID_FOLDER,
+                    DIGEST_MISMATCH, CANCELLED ->
+                false;
         };
     }
 }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transferId chosen by the sender
  * @param file the base name
+ * @param bytes that are carried
  * @param content by which the receiver knows what it has a part of already; null when the transfer cannot be resumed
+ * @param files in a folder that is sent packed; null for a file
  */
 public record OfferFile(UUID transferId, String to, String file, long bytes, PeerParameters peer,
-        @Nullable Content content) {
+        @Nullable Content content, @Nullable Long files) {
 
     /** Offers what cannot be resumed. */
     public OfferFile(UUID transferId, String to, String file, long bytes, PeerParameters peer) {
-        this(transferId, to, file, bytes, peer, null);
+        this(transferId, to, file, bytes, peer, null, null);
     }
 }

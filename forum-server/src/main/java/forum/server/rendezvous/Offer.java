@@ -15,6 +15,6 @@ record Offer(OnlineSession sender, long recipientId, OfferFile request, Instant 
 
     FileOffer asSeenByRecipient() {
         return new FileOffer(id(), sender.name(), request.file(), request.bytes(), request.peer(), expiresAt,
-                request.content());
+                request.content(), request.files());
     }
 }

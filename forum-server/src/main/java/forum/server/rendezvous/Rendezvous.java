@@ -48,6 +48,7 @@ public class Rendezvous {
 
     public FileOffered offer(OnlineSession sender, OfferFile request) {
         OfferRules.checkFile(request.file(), request.bytes());
+        OfferRules.checkFolder(request.files());
         OfferRules.check(request.peer());
         Account recipient = reachable(sender, request.to());
         Offer offer = new Offer(sender, recipient.id(), request, clock.instant().plus(LIFE));

@@ -8,8 +8,6 @@ import forum.shell.command.ValueType;
 import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 
 /** {@code transfer cancel ID}. */
 final class CancelCommand extends ForumCommand {
@@ -19,15 +17,18 @@ final class CancelCommand extends ForumCommand {
     private final TransferBook book;
     private final Sender sender;
     private final Receiver receiver;
+    private final Parts parts;
     private final SavedTransfers saved;
     private final Output output;
 
-    CancelCommand(TransferBook book, Sender sender, Receiver receiver, SavedTransfers saved, Output output) {
+    CancelCommand(TransferBook book, Sender sender, Receiver receiver, Parts parts, SavedTransfers saved,
+            Output output) {
         super("Ends a transfer and deletes what has arrived of it, or takes back an offer.",
                 Form.of(WORD).argument("id", ValueType.COUNT));
         this.book = book;
         this.sender = sender;
         this.receiver = receiver;
+        this.parts = parts;
         this.saved = saved;
         this.output = output;
     }
@@ -59,7 +60,7 @@ final class CancelCommand extends ForumCommand {
         if (interrupted.giveUp()) {
             saved.forget(interrupted);
             if (interrupted.direction() == Direction.RECEIVE) {
-                receiver.discard(interrupted);
+                parts.discard(interrupted);
             }
         }
     }

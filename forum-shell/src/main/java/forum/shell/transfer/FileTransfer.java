@@ -15,8 +15,7 @@ final class FileTransfer {
     private final UUID transferId;
     private final Direction direction;
     private final String user;
-    private final String file;
-    private final long bytes;
+    private final Parcel parcel;
     private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
     private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
@@ -30,20 +29,19 @@ final class FileTransfer {
     private boolean begun;
 
     /** @param resumption null when it cannot go on once it is interrupted */
-    FileTransfer(int id, UUID transferId, Direction direction, String user, String file, long bytes,
+    FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
             @Nullable Resumption resumption) {
         this.id = id;
         this.transferId = transferId;
         this.direction = direction;
         this.user = user;
-        this.file = file;
-        this.bytes = bytes;
+        this.parcel = parcel;
         this.resumption = resumption;
     }
 
     /** Another attempt at the same, under the same number. */
     FileTransfer again(UUID newTransferId) {
-        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, file, bytes, resumption);
+        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption);
         next.begun = true;
         resumed.complete(next);
         return next;
@@ -92,7 +90,7 @@ final class FileTransfer {
 
     /** Whether it was interrupted, and can go on. */
     synchronized boolean isResumable() {
-        return state == State.FAILED && begun && resumption != null && code != null && canGoOn(code);
+        return state == State.FAILED && begun && resumption != null && code != null && resumption.outlives(code);
     }
 
     /** What was there of it is of no use any more; false when it was not interrupted. */
@@ -113,14 +111,6 @@ final class FileTransfer {
             reason = message;
         }
         return interrupted;
-    }
-
-    private static boolean canGoOn(ErrorCode why) {
-        return switch (why) {
-            case OFFER_DECLINED, FILE_CHANGED, DIGEST_MISMATCH, INVALID_FILE_NAME, UNKNOWN_USER, ACCOUNT_DELETED ->
-                false;
-            default -> true;
-        };
     }
 
     /** Null when it cannot go on once it is interrupted. */
@@ -151,11 +141,15 @@ final class FileTransfer {
     }
 
     String file() {
-        return file;
+        return parcel.name();
     }
 
     long bytes() {
-        return bytes;
+        return parcel.bytes();
+    }
+
+    Parcel parcel() {
+        return parcel;
     }
 
     synchronized State state() {
@@ -197,20 +191,5 @@ final class FileTransfer {
         if (transfer != null) {
             transfer.cancel();
         }
-    }
-
-    /** Which way the file goes. */
-    enum Direction {
-        SEND,
-        RECEIVE
-    }
-
-    /** How far it is; scripts see these names. */
-    enum State {
-        OFFERED,
-        RUNNING,
-        DONE,
-        FAILED,
-        CANCELLED
     }
 }

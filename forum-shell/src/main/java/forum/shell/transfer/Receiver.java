@@ -11,16 +11,10 @@ import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.options.AcceptPolicy;
 import forum.shell.options.ShellOptions;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 import forum.transfer.LocalPeer;
 import forum.transfer.RemotePeer;
 import forum.transfer.Transfer;
-import forum.transfer.TransferEndpoint;
 import forum.transfer.TransferException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,19 +30,19 @@ final class Receiver {
     private final Candidates candidates;
     private final TransferBook book;
     private final Running running;
-    private final Contents contents;
+    private final Parts parts;
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
     Receiver(ShellOptions options, Connection connection, UdpSocket socket, Candidates candidates, TransferBook book,
-            Running running, Contents contents, Output output) {
+            Running running, Parts parts, Output output) {
         this.options = options;
         this.connection = connection;
         this.socket = socket;
         this.candidates = candidates;
         this.book = book;
         this.running = running;
-        this.contents = contents;
+        this.parts = parts;
         this.output = output;
     }
 
@@ -84,11 +78,12 @@ final class Receiver {
         return content == null
                 ? null
                 : book.find(Direction.RECEIVE, offer.from(), content)
-                        .filter(one -> one.file().equals(offer.file()) && one.bytes() == offer.bytes()).orElse(null);
+                        .filter(one -> one.parcel().equals(parcel(offer))).orElse(null);
     }
 
     private void offeredAnew(FileOffer offer) {
-        Content content = offer.content();
+        // A folder starts over, whatever its sender says of it.
+        Content content = offer.files() == null ? offer.content() : null;
         Resumption resumption = content == null
                 ? null
                 : new Resumption(content, options.downloads().toAbsolutePath());
@@ -96,17 +91,20 @@ final class Receiver {
             for (FileTransfer outdated : book.outdated(Direction.RECEIVE, offer.from(), content)) {
                 running.afterInterruption(outdated, ended -> {
                     running.outdated(ended);
-                    discard(ended);
+                    parts.discard(ended);
                 });
             }
         }
-        FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
-                offer.bytes(), resumption);
+        FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), parcel(offer), resumption);
         if (options.accept() == AcceptPolicy.ASK) {
             output.show(new TransferItem(entry));
         } else {
             acceptNow(entry);
         }
+    }
+
+    private static Parcel parcel(FileOffer offer) {
+        return new Parcel(offer.file(), offer.bytes(), offer.files());
     }
 
     private void acceptNow(FileTransfer entry) {
@@ -123,47 +121,22 @@ final class Receiver {
         connection.ask(RendezvousCommands.RESUME, new ResumeFile(interrupted.user(), resumption.content()));
     }
 
-    /** Deletes what has arrived of it. */
-    void discard(FileTransfer interrupted) {
-        Resumption resumption = interrupted.resumption();
-        if (resumption != null) {
-            TransferEndpoint.discardPart(resumption.path(), interrupted.file(), interrupted.bytes(),
-                    contents.identity(interrupted.user(), resumption.content()));
-        }
-    }
-
     void accept(FileTransfer entry) {
         FileOffer offer = take(entry);
         try {
             RemotePeer remote = Peers.read(offer.peer());
             LocalPeer local = socket.endpoint().newPeer();
             AnswerOffer answer = new AnswerOffer(offer.transferId(), Peers.describe(local, candidates.find()));
-            Path folder = folder(entry);
-            Files.createDirectories(folder);
-            Transfer transfer = socket.endpoint().receive(folder, offer.file(), offer.bytes(), identity(entry), local,
-                    remote);
+            Transfer transfer = parts.receive(entry, local, remote);
             answer(answer, transfer);
             running.follow(entry, transfer);
             output.show(new TransferItem(entry));
         } catch (TransferException e) {
             refuse(entry, Running.refusal(e));
-        } catch (IOException e) {
-            refuse(entry, new ShellException(ErrorCode.DISK_FAILED, "The folder " + options.downloads()
-                    + " cannot be made. Choose another with --downloads."));
         } catch (ShellException e) {
             entry.fail(e.code(), e.refusal().message());
             throw e;
         }
-    }
-
-    private Path folder(FileTransfer entry) {
-        Resumption resumption = entry.resumption();
-        return resumption == null ? options.downloads() : resumption.path();
-    }
-
-    private byte[] identity(FileTransfer entry) {
-        Resumption resumption = entry.resumption();
-        return resumption == null ? new byte[0] : contents.identity(entry.user(), resumption.content());
     }
 
     void decline(FileTransfer entry) {

@@ -11,7 +11,6 @@ import forum.shell.console.Visible;
 import forum.shell.failure.ShellException;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
-import forum.shell.transfer.FileTransfer.Direction;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

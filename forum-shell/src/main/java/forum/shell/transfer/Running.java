@@ -99,7 +99,7 @@ final class Running {
             saved.forget(entry);
             entry.succeed(result);
             output.show(new TransferItem(entry));
-            if (entry.direction() == FileTransfer.Direction.RECEIVE) {
+            if (entry.direction() == Direction.RECEIVE) {
                 arrivals.add(Arrivals.Kind.FILE, entry.user());
             }
             return;

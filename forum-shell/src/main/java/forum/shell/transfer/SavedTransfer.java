@@ -1,7 +1,6 @@
 package forum.shell.transfer;
 
 import forum.protocol.rendezvous.Content;
-import forum.shell.transfer.FileTransfer.Direction;
 import java.time.Instant;
 
 /**

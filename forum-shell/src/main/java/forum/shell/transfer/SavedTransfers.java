@@ -50,7 +50,8 @@ final class SavedTransfers {
         account = now;
         saved().filter(one -> one.account().equalsIgnoreCase(now) && !one.isRunning())
                 .sorted(Comparator.comparing(SavedTransfer::since)).forEach(one -> book.restore(one.direction(),
-                        one.user(), one.file(), one.bytes(), new Resumption(one.content(), Path.of(one.path()))));
+                        one.user(), new Parcel(one.file(), one.bytes(), null),
+                        new Resumption(one.content(), Path.of(one.path()))));
     }
 
     private Stream<SavedTransfer> saved() {

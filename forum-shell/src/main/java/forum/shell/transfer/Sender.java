@@ -12,9 +12,8 @@ import forum.protocol.rendezvous.WithdrawOffer;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 import forum.transfer.LocalPeer;
+import forum.transfer.Source;
 import forum.transfer.SourceFile;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,23 +53,23 @@ final class Sender {
     }
 
     /** What was interrupted goes on; a file that is on its way already is sent once more, for itself. */
-    FileTransfer offer(String user, SourceFile file) {
-        Content content = contents.of(file).orElse(null);
+    FileTransfer offer(String user, Source file) {
+        Parcel parcel = Parcel.of(file);
+        Content content = file instanceof SourceFile one ? contents.of(one).orElse(null) : null;
         FileTransfer earlier = content == null ? null : book.find(Direction.SEND, user, content).orElse(null);
         if (content == null || (earlier != null && !earlier.hasEnded())) {
-            return offer(file, book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes(), null));
+            return offer(file, book.add(UUID.randomUUID(), Direction.SEND, user, parcel, null));
         }
         return offer(file, earlier != null && earlier.isResumable()
                 ? book.again(earlier, UUID.randomUUID())
-                : book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes(),
-                        new Resumption(content, file.path())));
+                : book.add(UUID.randomUUID(), Direction.SEND, user, parcel, new Resumption(content, file.path())));
     }
 
     /** Offers again what was interrupted, or what the file has become since. */
     FileTransfer resume(FileTransfer interrupted) {
         Resumption resumption = Objects.requireNonNull(interrupted.resumption());
-        SourceFile file = SendCommand.open(resumption.path());
-        if (!resumption.content().equals(contents.of(file).orElse(null))) {
+        Source file = SendCommand.open(resumption.path());
+        if (!(file instanceof SourceFile one) || !resumption.content().equals(contents.of(one).orElse(null))) {
             running.outdated(interrupted);
         }
         return offer(interrupted.user(), file);
@@ -87,14 +86,15 @@ final class Sender {
                 }));
     }
 
-    private FileTransfer offer(SourceFile file, FileTransfer entry) {
+    private FileTransfer offer(Source file, FileTransfer entry) {
         LocalPeer local = socket.endpoint().newPeer();
         PeerParameters here = Peers.describe(local, candidates.find());
         offers.put(entry.transferId(), new Offer(entry, file, local));
         Resumption resumption = entry.resumption();
         try {
             FileOffered offered = connection.ask(RendezvousCommands.OFFER, new OfferFile(entry.transferId(),
-                    entry.user(), file.name(), file.bytes(), here, resumption == null ? null : resumption.content()));
+                    entry.user(), file.name(), file.bytes(), here, resumption == null ? null : resumption.content(),
+                    entry.parcel().files()));
             output.show(new TransferItem(entry));
             expire(entry, Duration.between(clock.instant(), offered.expiresAt()).plus(GRACE));
         } catch (ShellException e) {
@@ -142,6 +142,6 @@ final class Sender {
                 .execute(() -> closed(entry.transferId(), ErrorCode.OFFER_GONE, "Nobody answered in time."));
     }
 
-    private record Offer(FileTransfer entry, SourceFile file, LocalPeer local) {
+    private record Offer(FileTransfer entry, Source file, LocalPeer local) {
     }
 }

@@ -15,6 +15,7 @@ public final class TransferBeans implements BeanRegistrar {
         registry.registerBean(StateFolder.class);
         registry.registerBean(SavedTransfers.class);
         registry.registerBean(Contents.class);
+        registry.registerBean(Parts.class);
         registry.registerBean(Running.class);
         registry.registerBean(Sender.class);
         registry.registerBean(Receiver.class);

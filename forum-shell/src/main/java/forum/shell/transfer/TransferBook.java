@@ -3,8 +3,6 @@ package forum.shell.transfer;
 import forum.protocol.ErrorCode;
 import forum.protocol.rendezvous.Content;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,22 +20,22 @@ public final class TransferBook {
     private int lastId;
 
     /** @param resumption null when it cannot go on once it is interrupted */
-    synchronized FileTransfer add(UUID transferId, Direction direction, String user, String file, long bytes,
+    synchronized FileTransfer add(UUID transferId, Direction direction, String user, Parcel parcel,
             @Nullable Resumption resumption) {
         if (transfers.size() >= MAX_REMEMBERED) {
             transfers.values().stream().filter(FileTransfer::hasEnded).findFirst()
                     .ifPresent(oldest -> transfers.remove(oldest.id()));
         }
         lastId++;
-        FileTransfer added = new FileTransfer(lastId, transferId, direction, user, file, bytes, resumption);
+        FileTransfer added = new FileTransfer(lastId, transferId, direction, user, parcel, resumption);
         transfers.put(lastId, added);
         return added;
     }
 
     /** What another shell has left behind. */
-    FileTransfer restore(Direction direction, String user, String file, long bytes, Resumption resumption) {
+    FileTransfer restore(Direction direction, String user, Parcel parcel, Resumption resumption) {
         UUID none = UUID.randomUUID();
-        FileTransfer entry = add(none, direction, user, file, bytes, resumption).again(none);
+        FileTransfer entry = add(none, direction, user, parcel, resumption).again(none);
         entry.fail(ErrorCode.INTERRUPTED, "The shell ended before it was through.");
         return replace(entry);
     }

@@ -17,7 +17,9 @@ public enum CloseReason {
     /** No path was found in time; told to nobody, as there is no path. */
     UNREACHABLE(9),
     /** For now; the transfer can go on later. */
-    INTERRUPTED(10);
+    INTERRUPTED(10),
+    /** The folder holds what the receiver cannot keep. */
+    INVALID_FOLDER(11);
 
     private final int code;
 
