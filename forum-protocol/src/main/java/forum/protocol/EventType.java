@@ -8,6 +8,7 @@ import forum.protocol.presence.SessionEnded;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
+import forum.protocol.rendezvous.ResumeAsked;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public enum EventType {
     SESSION_ENDED("session-ended", SessionEnded.class),
     FILE_OFFER("file-offer", FileOffer.class),
     OFFER_ANSWERED("offer-answered", OfferAnswered.class),
-    OFFER_CLOSED("offer-closed", OfferClosed.class);
+    OFFER_CLOSED("offer-closed", OfferClosed.class),
+    RESUME_ASKED("resume-asked", ResumeAsked.class);
 
     private final String wireName;
     private final Class<?> body;

@@ -31,6 +31,8 @@ public final class Limits {
     public static final int MAX_PASSWORD_BYTES = 72;
     /** A file's name in UTF-8, in bytes. */
     public static final int MAX_FILE_NAME_BYTES = 255;
+    /** Files and folders in a folder that is sent. */
+    public static final int MAX_FOLDER_ENTRIES = 100_000;
     /** Address candidates of one peer. */
     public static final int MAX_CANDIDATES = 16;
 

@@ -38,10 +38,12 @@ import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Who;
 import forum.protocol.presence.WhoAmI;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.server.stomp.CommandRegistry;
 import java.nio.file.Path;
@@ -63,6 +65,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 class CommandAuthorisationTest {
 
     private static final TestDevice DEVICE = new TestDevice();
+    private static final Content CONTENT = new Content(new UUID(0, 1), new UUID(0, 2));
 
     @TempDir
     private Path data;
@@ -145,7 +148,9 @@ class CommandAuthorisationTest {
                         () -> new RejectAnswer(offered(ownersShell), ErrorCode.BAD_SIGNATURE), "NOT_LOGGED_IN",
                         "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
                 new Row<>(RendezvousCommands.WITHDRAW, () -> new WithdrawOffer(offered(ownersShell)),
-                        "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"));
+                        "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"),
+                // Whether there is something to resume is for the other's shell to say.
+                forAll(RendezvousCommands.RESUME, () -> new ResumeFile(friend, CONTENT)));
     }
 
     private static <Q> Row<Q> forAll(Command<Q, ?> command, Supplier<Q> request) {

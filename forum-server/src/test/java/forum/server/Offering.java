@@ -20,9 +20,13 @@ final class Offering {
     }
 
     static OfferFile offer(TestShell shell, UUID id, String to, String file, PeerParameters peer) throws Exception {
-        OfferFile unsigned = new OfferFile(id, to, file, 7, peer, "");
-        return new OfferFile(id, to, file, 7, peer,
-                shell.device().sign(unsigned.content(shell.name(), shell.device().key())));
+        return offer(shell, new OfferFile(id, to, file, 7, peer, null, null, ""));
+    }
+
+    static OfferFile offer(TestShell shell, OfferFile unsigned) throws Exception {
+        return new OfferFile(unsigned.transferId(), unsigned.to(), unsigned.file(), unsigned.bytes(), unsigned.peer(),
+                unsigned.content(), unsigned.files(),
+                shell.device().sign(unsigned.signed(shell.name(), shell.device().key())));
     }
 
     static UUID offer(TestShell shell, String to) throws Exception {

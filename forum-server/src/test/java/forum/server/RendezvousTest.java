@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.block.BlockCommands;
+import forum.protocol.block.BlockUser;
 import forum.protocol.device.DeviceKey;
 import forum.protocol.presence.Reflector;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -52,7 +57,7 @@ class RendezvousTest {
             FileOffer seen = one.await(EventType.FILE_OFFER, FileOffer.class, event -> true);
             assertThat(seen.asMade()).isEqualTo(offer);
             assertThat(seen.from()).isEqualTo(yoda.name());
-            assertThat(new DeviceKey(seen.device()).hasSigned(seen.content(), seen.signature())).isTrue();
+            assertThat(new DeviceKey(seen.device()).hasSigned(seen.signed(), seen.signature())).isTrue();
             assertThat(two.await(EventType.FILE_OFFER, FileOffer.class, event -> true)).isEqualTo(seen);
             assertThat(code(() -> stranger.ask(RendezvousCommands.ANSWER, Offering.accept(stranger, seen))))
                     .isEqualTo(ErrorCode.OFFER_GONE);
@@ -103,6 +108,41 @@ class RendezvousTest {
             assertThat(yoda.await(EventType.OFFER_CLOSED, OfferClosed.class, event -> true).code())
                     .isEqualTo(ErrorCode.USER_OFFLINE);
             assertThat(code(() -> offer(yoda, hans))).isEqualTo(ErrorCode.USER_OFFLINE);
+        }
+    }
+
+    @Test
+    void anOfferTellsWhatIsTheSameAndWhoAsksForItIsHeardByAllSessionsOfItsSender(TestServer server) throws Exception {
+        String yodas = server.newAccount();
+        String hans = server.newAccount();
+        Content content = new Content(UUID.randomUUID(), UUID.randomUUID());
+        try (TestShell one = TestShell.join(server.port(), yodas, TestServer.PASSWORD);
+                TestShell two = TestShell.join(server.port(), yodas, TestServer.PASSWORD);
+                TestShell receiver = TestShell.join(server.port(), hans, TestServer.PASSWORD);
+                TestShell stranger = server.newcomer()) {
+            one.ask(RendezvousCommands.OFFER,
+                    Offering.offer(one,
+                            new OfferFile(UUID.randomUUID(), hans, "lecture1.mp4", 1, PEER, content, 3L, "")));
+            assertThat(receiver.await(EventType.FILE_OFFER, FileOffer.class, event -> true))
+                    .returns(content, FileOffer::content).returns(3L, FileOffer::files);
+            assertThat(code(() -> one.ask(RendezvousCommands.OFFER,
+                    Offering.offer(one,
+                            new OfferFile(UUID.randomUUID(), hans, "photos", 1, PEER, null, 100_001L, "")))))
+                    .isEqualTo(ErrorCode.MALFORMED_REQUEST);
+
+            receiver.ask(RendezvousCommands.RESUME, new ResumeFile(yodas, content));
+            for (TestShell session : List.of(one, two)) {
+                assertThat(session.await(EventType.RESUME_ASKED, ResumeAsked.class, event -> true))
+                        .isEqualTo(new ResumeAsked(hans, content));
+            }
+            assertThat(stranger.events()).noneMatch(event -> event.type() == EventType.RESUME_ASKED);
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile("nobody", content))))
+                    .isEqualTo(ErrorCode.UNKNOWN_USER);
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile(hans, content))))
+                    .isEqualTo(ErrorCode.NOT_TO_ONESELF);
+            one.ask(BlockCommands.ADD, new BlockUser(hans));
+            assertThat(code(() -> receiver.ask(RendezvousCommands.RESUME, new ResumeFile(yodas, content))))
+                    .isEqualTo(ErrorCode.BLOCKED);
         }
     }
 

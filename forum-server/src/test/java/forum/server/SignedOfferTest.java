@@ -27,7 +27,7 @@ class SignedOfferTest {
         try (TestShell yoda = server.newcomer(); TestShell leia = server.newcomer()) {
             OfferFile good = offer(yoda, UUID.randomUUID(), leia.name(), "plans.txt", PEER);
             OfferFile larger = new OfferFile(good.transferId(), good.to(), good.file(), good.bytes() + 1, good.peer(),
-                    good.signature());
+                    good.content(), good.files(), good.signature());
             assertThat(code(() -> yoda.ask(RendezvousCommands.OFFER, larger))).isEqualTo(ErrorCode.BAD_SIGNATURE);
             assertThat(code(() -> leia.ask(RendezvousCommands.OFFER, good))).isEqualTo(ErrorCode.UNTRUSTED_DEVICE);
 

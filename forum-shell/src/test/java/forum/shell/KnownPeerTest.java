@@ -64,9 +64,11 @@ class KnownPeerTest {
     void aServerThatPutsItsOwnKeysInPlaceOfThoseThatAreKnownIsRefused() throws Exception {
         assertThat(send()).isEqualTo(ExitCode.DONE);
         server.changingOffers(offer -> {
-            OfferFile asked = new OfferFile(offer.transferId(), offer.to(), offer.file(), offer.bytes(), ITS_OWN, "");
+            OfferFile asked = new OfferFile(offer.transferId(), offer.to(), offer.file(), offer.bytes(), ITS_OWN,
+                    offer.content(), offer.files(), "");
             return new FileOffer(offer.transferId(), offer.from(), offer.to(), offer.file(), offer.bytes(), ITS_OWN,
-                    itsDevice.key().text(), itsDevice.sign(asked.content("yoda", itsDevice.key().text())),
+                    offer.content(), offer.files(), itsDevice.key().text(),
+                    itsDevice.sign(asked.signed("yoda", itsDevice.key().text())),
                     offer.expiresAt());
         });
 

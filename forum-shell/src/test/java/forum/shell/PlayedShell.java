@@ -68,6 +68,17 @@ public final class PlayedShell implements AutoCloseable {
         return new PlayedShell(server, Map.of());
     }
 
+    /** A person's, with a folder of her own. */
+    static PlayedShell interactive(URI server, Path home) {
+        return new PlayedShell(server, Map.of("HOME", home.toString()));
+    }
+
+    /** Also hears of files. */
+    PlayedShell transferring() {
+        connection().listen(context.getBean(TransferEvents.class));
+        return this;
+    }
+
     /** Also hears what is said. */
     PlayedShell hearing() {
         connection().listen(context.getBean(KnownRooms.class));

@@ -66,7 +66,7 @@ final class ServerBetweenTwo implements AutoCloseable {
         Instant expiresAt = Instant.now().plus(Duration.ofMinutes(2));
         toLeia.event(EventType.FILE_OFFER,
                 offers.apply(new FileOffer(made.transferId(), "yoda", made.to(), made.file(), made.bytes(), made.peer(),
-                        deviceOfYoda(), made.signature(), expiresAt)));
+                        made.content(), made.files(), deviceOfYoda(), made.signature(), expiresAt)));
         return new FileOffered(made.transferId(), expiresAt);
     }
 

@@ -2,6 +2,7 @@ package forum.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.PeerParameters;
@@ -68,24 +69,36 @@ class SignedTransferTest {
 
     static Stream<UnaryOperator<FileOffer>> changedOffers() {
         return Stream.of(
-                o -> new FileOffer(UUID.randomUUID(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.device(),
+                o -> new FileOffer(UUID.randomUUID(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.content(),
+                        o.files(), o.device(),
                         o.signature(), o.expiresAt()),
-                o -> new FileOffer(o.transferId(), "han", o.to(), o.file(), o.bytes(), o.peer(), o.device(),
+                o -> new FileOffer(o.transferId(), "han", o.to(), o.file(), o.bytes(), o.peer(), o.content(), o.files(),
+                        o.device(),
                         o.signature(), o.expiresAt()),
-                o -> new FileOffer(o.transferId(), o.from(), "LEIA", o.file(), o.bytes(), o.peer(), o.device(),
+                o -> new FileOffer(o.transferId(), o.from(), "LEIA", o.file(), o.bytes(), o.peer(), o.content(),
+                        o.files(), o.device(),
                         o.signature(), o.expiresAt()),
-                o -> new FileOffer(o.transferId(), o.from(), o.to(), "run.sh", o.bytes(), o.peer(), o.device(),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), "run.sh", o.bytes(), o.peer(), o.content(),
+                        o.files(), o.device(),
                         o.signature(), o.expiresAt()),
-                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), 10, o.peer(), o.device(), o.signature(),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), 10, o.peer(), o.content(), o.files(),
+                        o.device(), o.signature(),
                         o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(),
+                        new Content(UUID.randomUUID(), UUID.randomUUID()), o.files(), o.device(), o.signature(),
+                        o.expiresAt()),
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.content(), 3L,
+                        o.device(), o.signature(), o.expiresAt()),
                 o -> withPeer(o, new PeerParameters(o.peer().connectionId() ^ 1, o.peer().publicKey(),
                         o.peer().candidates())),
                 o -> withPeer(o, new PeerParameters(o.peer().connectionId(), OTHER_KEY, o.peer().candidates())),
                 o -> withPeer(o, new PeerParameters(o.peer().connectionId(), o.peer().publicKey(),
                         List.of("127.0.0.1:9"))),
-                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), "nonsense",
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.content(),
+                        o.files(), "nonsense",
                         o.signature(), o.expiresAt()),
-                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.device(), "",
+                o -> new FileOffer(o.transferId(), o.from(), o.to(), o.file(), o.bytes(), o.peer(), o.content(),
+                        o.files(), o.device(), "",
                         o.expiresAt()));
     }
 
@@ -159,6 +172,6 @@ class SignedTransferTest {
 
     private static FileOffer withPeer(FileOffer offer, PeerParameters peer) {
         return new FileOffer(offer.transferId(), offer.from(), offer.to(), offer.file(), offer.bytes(), peer,
-                offer.device(), offer.signature(), offer.expiresAt());
+                offer.content(), offer.files(), offer.device(), offer.signature(), offer.expiresAt());
     }
 }

@@ -60,6 +60,11 @@ public record Launcher(Path script, List<String> prefix) {
         return Program.start(command(List.of(), arguments), environment);
     }
 
+    /** Runs {@code forum} with these arguments as somebody whose folder this is. */
+    public Program runAt(Path home, List<String> arguments) {
+        return Program.start(command(arguments), Map.of("HOME", home.toString()));
+    }
+
     /** Runs {@code forum} with these arguments, none of which holds a blank, in a terminal of its own. */
     public Program runInTerminal(Map<String, String> environment, String... arguments) {
         String line = "stty rows 24 cols 120; exec " + String.join(" ", command(List.of(), arguments));

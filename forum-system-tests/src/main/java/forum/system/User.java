@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Somebody with a password and a folder for downloads.
  *
- * @param home holds the password file, the downloads and what the shell keeps
+ * @param home holds the password file, the downloads, and what the shells remember
  */
 public record User(Launcher launcher, String server, String name, Path home) {
 
@@ -29,8 +29,8 @@ public record User(Launcher launcher, String server, String name, Path home) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        try (Program register = launcher.run(user.environment(), "shell", "--server", server, "--password-file",
-                user.passwordFile().toString(), "account", "register", name)) {
+        try (Program register = launcher.runAt(user.home, List.of("shell", "--server", server, "--password-file",
+                user.passwordFile().toString(), "account", "register", name))) {
             if (register.exitCode(PATIENCE) != 0) {
                 throw new AssertionError("Registering " + name + " failed:\n" + register);
             }
@@ -71,10 +71,6 @@ public record User(Launcher launcher, String server, String name, Path home) {
         return home.resolve(".forum");
     }
 
-    private Map<String, String> environment() {
-        return Map.of("HOME", home.toString());
-    }
-
     /** A logged-in shell that takes its commands from what is typed. */
     public Program shell(String... options) {
         List<String> all = new ArrayList<>(List.of(options));
@@ -99,6 +95,6 @@ public record User(Launcher launcher, String server, String name, Path home) {
         List<String> arguments = new ArrayList<>(List.of("shell", "--server", server, "--user", name,
                 "--password-file", passwordFile().toString(), "--downloads", downloads().toString(), "--no-color"));
         arguments.addAll(rest);
-        return launcher.run(environment(), arguments.toArray(String[]::new));
+        return launcher.runAt(home, arguments);
     }
 }

@@ -41,6 +41,28 @@ class FileTransferIT extends ForumTest {
     }
 
     @Test
+    void aFolderArrivesWithAllThatIsInItAndBesideOneOfItsName() throws IOException {
+        Path album = Files.createDirectories(folder.resolve("album"));
+        Files.createDirectories(album.resolve("2024/empty"));
+        Files.writeString(album.resolve("a.txt"), "one");
+        Files.writeString(album.resolve("2024/ü b.txt"), "two");
+        Files.createSymbolicLink(album.resolve("link"), folder);
+        Files.createDirectory(leia.downloads().resolve("album"));
+        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", album)) {
+            receiving.expect("Received album from yoda: 2 files, .* saved as .*album \\(1\\)", PATIENCE);
+            assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
+            assertThat(sending.output()).anyMatch(line -> line.contains("album (2 files, "))
+                    .contains("Links and special files are not sent; 1 in album are left out.");
+            Path arrived = leia.downloads().resolve("album (1)");
+            assertThat(arrived.resolve("a.txt")).hasContent("one");
+            assertThat(arrived.resolve("2024/ü b.txt")).hasContent("two");
+            assertThat(arrived.resolve("2024/empty")).isEmptyDirectory();
+            assertThat(arrived.resolve("link")).doesNotExist();
+            assertThat(leia.downloads().resolve("album")).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void anEmptyFileIsSent() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.txt"));
         try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", empty)) {
@@ -84,7 +106,7 @@ class FileTransferIT extends ForumTest {
         assertRefused("UNKNOWN_USER", sendTo("nobody", file));
         assertRefused("NOT_TO_ONESELF", sendTo("yoda", file));
         assertRefused("FILE_NOT_FOUND", sendTo("leia", missing));
-        assertRefused("NOT_A_FILE", sendTo("leia", folder));
+        assertRefused("NOT_A_FILE", sendTo("leia", Path.of("/dev/null")));
     }
 
     @Test

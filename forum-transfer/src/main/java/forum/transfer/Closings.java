@@ -17,7 +17,9 @@ final class Closings {
             case DISK_FAILED -> CloseReason.DISK_FAILED;
             case DIGEST_MISMATCH -> CloseReason.DIGEST_MISMATCH;
             case PEER_GONE, PEER_UNREACHABLE -> CloseReason.TIMED_OUT;
-            case CANCELLED, INVALID_FILE_NAME -> CloseReason.CANCELLED;
+            case INTERRUPTED -> CloseReason.INTERRUPTED;
+            case INVALID_FILE_NAME, INVALID_FOLDER -> CloseReason.INVALID_FOLDER;
+            case CANCELLED, FOLDER_TOO_LARGE -> CloseReason.CANCELLED;
         };
     }
 
@@ -38,6 +40,12 @@ final class Closings {
                     byPeer ? "The receiver cannot write the file." : "The file cannot be written.");
             case DIGEST_MISMATCH -> new TransferException(TransferFailure.DIGEST_MISMATCH,
                     "What arrived is not what was sent; nothing was kept. Send it again.");
+            case INTERRUPTED -> byPeer
+                    ? new TransferException(TransferFailure.INTERRUPTED,
+                            "The other side has interrupted the transfer; what has arrived is kept.")
+                    : RunningTransfer.interrupted();
+            case INVALID_FOLDER -> new TransferException(TransferFailure.INVALID_FOLDER,
+                    "The receiver cannot keep a file or a folder in it, or has another of the same name.");
             case UNREACHABLE -> new TransferException(TransferFailure.PEER_UNREACHABLE,
                     "No network path to the peer was found; a firewall may block UDP.");
             case PROTOCOL_VIOLATION -> new TransferException(TransferFailure.PEER_GONE,

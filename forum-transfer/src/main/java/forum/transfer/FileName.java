@@ -92,7 +92,7 @@ final class FileName {
 
     /** The name while it is not all there. */
     static String part(String name) {
-        return shortened(name, MAX_BYTES - ".part".length()) + ".part";
+        return shortened(name, MAX_BYTES - (".part" + Journal.SUFFIX).length()) + ".part";
     }
 
     private static String shortened(String text, int maxBytes) {

@@ -219,7 +219,7 @@ final class IoLoop implements Executor {
         runTasks();
         for (var transfer : new ArrayList<>(transfers.values())) {
             transfer.advance();
-            transfer.abort(new TransferException(TransferFailure.CANCELLED, "The transfer was cancelled."));
+            transfer.abort(RunningTransfer.interrupted());
             farewell(transfer);
         }
         transfers.clear();

@@ -1,81 +1,69 @@
 package forum.transfer;
 
+import forum.transfer.connection.Marks;
+import forum.transfer.connection.Marks.Mark;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A file that is being received, under the name {@code NAME.part} until it is whole. Never touches what already exists. */
-final class PartFile {
+/**
+ * A file that is being received, under the name {@code NAME.part} until it is whole, beside a journal of what is finished when it
+ * can be resumed. Written in order, from where it stood. Belongs to the disk's sequence, but for {@link #record}.
+ */
+final class PartFile implements Part {
 
-    private static final int MAX_NUMBER = 9_999;
+    private static final int READ_BYTES = 1 << 20;
 
     private final Path folder;
     private final String name;
     private final Path part;
     private final FileChannel channel;
+    private final long bytes;
     private final DiskRoom.Share room;
+    /** Null when the file cannot be resumed. */
+    private final @Nullable Journal journal;
+    private final @Nullable Path journalPath;
+    private final long fromBytes;
+    private final List<Journal.Segment> earlier;
+    private boolean journalFailed;
+    private boolean closed;
 
-    private PartFile(Path folder, String name, Path part, FileChannel channel, DiskRoom.Share room) {
+    /** @param journalPath null when there is no journal */
+    PartFile(Path folder, String name, Path part, FileChannel channel, long bytes, @Nullable Path journalPath,
+            @Nullable Journal journal, DiskRoom.Share room) {
         this.folder = folder;
         this.name = name;
         this.part = part;
         this.channel = channel;
+        this.bytes = bytes;
+        this.journalPath = journalPath;
+        this.journal = journal;
         this.room = room;
+        fromBytes = journal == null ? 0 : journal.end();
+        earlier = journal == null ? List.of() : journal.segments();
     }
 
-    /** Checks name and room, and makes the file as long as it will be, so that what the disk can't take shows at once. */
-    static PartFile create(Path folder, String name, long bytes, DiskRoom disk) throws TransferException {
-        FileName.check(name);
-        try {
-            var directory = Files.createDirectories(folder).toRealPath();
-            var room = disk.take(directory, bytes);
-            try {
-                return create(directory, name, bytes, room);
-            } catch (IOException e) {
-                room.giveBack();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw DiskFailures.of(e);
-        }
+    @Override
+    public long fromBytes() {
+        return fromBytes;
     }
 
-    private static PartFile create(Path folder, String name, long bytes, DiskRoom.Share room) throws IOException {
-        for (int number = 0; number <= MAX_NUMBER; number++) {
-            var part = folder.resolve(FileName.part(FileName.numbered(name, number)));
-            try {
-                var channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW,
-                        LinkOption.NOFOLLOW_LINKS));
-                var file = new PartFile(folder, name, part, channel, room);
-                file.preallocate(bytes);
-                return file;
-            } catch (FileAlreadyExistsException e) {
-                // Somebody else's, or of another transfer that runs: the next name.
-            }
-        }
-        throw new IOException("Too many unfinished files of one name");
-    }
-
-    private void preallocate(long bytes) throws IOException {
+    /** Makes the file as long as it will be, so that what the disk can't take shows at once. */
+    void preallocate() throws IOException {
         if (bytes > 0) {
-            try {
-                channel.write(ByteBuffer.allocate(1), bytes - 1);
-            } catch (IOException e) {
-                discard();
-                throw e;
-            }
+            channel.write(ByteBuffer.allocate(1), bytes - 1);
         }
     }
 
-    void write(long offset, byte[] source, int length) throws IOException {
+    @Override
+    public void write(long offset, byte[] source, int length) throws IOException {
         var buffer = ByteBuffer.wrap(source, 0, length);
         while (buffer.hasRemaining()) {
             channel.write(buffer, offset + buffer.position());
@@ -83,56 +71,112 @@ final class PartFile {
         room.use(length);
     }
 
-    /** Forces everything to disk and gives the file its name, or the first numbered one that is free; returns it. */
-    Path publish() throws IOException {
-        channel.force(true);
-        channel.close();
-        room.giveBack();
-        for (int number = 0; number <= MAX_NUMBER; number++) {
-            var target = folder.resolve(FileName.numbered(name, number));
-            try {
-                moveTo(target);
-                forceFolder();
-                return target;
-            } catch (FileAlreadyExistsException e) {
-                // Never overwritten: the next name.
+    @Override
+    public synchronized void record(Mark mark) {
+        if (journal == null || journalFailed || closed || mark.offset() <= journal.end()) {
+            return;
+        }
+        try {
+            channel.force(false);
+            journal.append(new Journal.Segment(fromBytes, mark.offset(), mark.sha256()));
+        } catch (IOException e) {
+            // What was taken down before still counts, but nothing after what may be torn.
+            journalFailed = true;
+        }
+    }
+
+    @Override
+    public @Nullable MessageDigest readEarlier() throws IOException {
+        var whole = Digests.sha256();
+        for (var segment : earlier) {
+            // The first begins where the file does, so that its digest comes for nothing.
+            var own = segment.from() == 0 ? null : Digests.sha256();
+            read(segment.from(), segment.end(), whole, own);
+            if (!MessageDigest.isEqual(own == null ? Digests.snapshot(whole) : own.digest(), segment.sha256())) {
+                return null;
             }
         }
-        throw new IOException("Too many files of one name");
+        return whole;
     }
 
-    /** A rename would replace what exists; a link is refused then, and appears whole. */
-    private void moveTo(Path target) throws IOException {
-        try {
-            Files.createLink(target, part);
-            Files.delete(part);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            // No links on this file system: an empty file keeps the name for us, and is then replaced.
-            Files.createFile(target);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    @Override
+    public void readRest(MessageDigest whole) throws IOException {
+        read(fromBytes, bytes, whole, null);
+    }
+
+    private void read(long from, long end, MessageDigest whole, @Nullable MessageDigest own) throws IOException {
+        var buffer = ByteBuffer.allocate((int) Math.min(READ_BYTES, end - from));
+        for (long offset = from; offset < end; offset += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), end - offset));
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, offset + buffer.position()) < 0) {
+                    throw new EOFException("The part is shorter than it was");
+                }
+            }
+            whole.update(buffer.array(), 0, buffer.limit());
+            if (own != null) {
+                own.update(buffer.array(), 0, buffer.limit());
+            }
         }
     }
 
-    /** The name is durable only once its folder is; systems on which a folder can't be opened do so by themselves. */
-    private void forceFolder() {
-        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
+    @Override
+    public Path publish() throws IOException {
+        channel.force(true);
+        close();
+        var file = Publication.publishFile(part, folder, name);
+        deleteJournal();
+        return file;
+    }
+
+    @Override
+    public void keep() {
+        boolean worthKeeping = hasFinished();
+        close();
+        if (!worthKeeping) {
+            delete();
+        }
+    }
+
+    private synchronized boolean hasFinished() {
+        return journal != null && journal.end() > 0;
+    }
+
+    @Override
+    public void discard() {
+        close();
+        delete();
+    }
+
+    private synchronized void close() {
+        if (!closed) {
+            closed = true;
+            room.giveBack();
+            closeQuietly(channel);
+            closeQuietly(journal);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Closeable closeable) {
+        try {
+            if (closeable != null) {
+                closeable.close();
+            }
         } catch (IOException e) {
+            // What could not be closed can still be deleted, and what was forced is there.
             return;
         }
     }
 
-    /** Closes and deletes it. */
-    void discard() {
-        room.giveBack();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // What could not be closed can still be deleted.
-        }
+    private void delete() {
         delete(part);
+        deleteJournal();
+    }
+
+    private void deleteJournal() {
+        if (journalPath != null) {
+            delete(journalPath);
+        }
     }
 
     static void delete(Path file) {

@@ -1,22 +1,29 @@
 package forum.transfer;
 
 import forum.transfer.connection.FileReceiver;
+import forum.transfer.connection.Marks;
 import forum.transfer.frame.CloseReason;
 import forum.transfer.stream.Chunk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a file in order as it arrives, hashing it, and gives it its name when the digest is the sender's. */
+/**
+ * Writes a file in order as it arrives, hashing it, takes down how far it is finished, and gives it its name when the digest is
+ * the sender's.
+ */
 final class ReceivingTransfer extends RunningTransfer {
 
-    private final PartFile part;
+    private final Part part;
     private final FileReceiver end;
     private final Duration settle;
     private final MessageDigest digest = Digests.sha256();
+    private final Recording recording;
+    private final CompletableFuture<@Nullable MessageDigest> earlier;
     private boolean finishing;
     private @Nullable Path published;
     private byte[] sha256 = {};
@@ -24,11 +31,15 @@ final class ReceivingTransfer extends RunningTransfer {
     /** Of the disk's sequence: the part is gone, one way or the other. */
     private boolean stopped;
 
-    ReceivingTransfer(PartFile part, long bytes, Duration settle, IoLoop loop, Executor pool) {
+    ReceivingTransfer(Part part, long bytes, Duration settle, IoLoop loop, Executor pool) {
         super(loop, pool, bytes);
         this.part = part;
         this.settle = settle;
-        end = new FileReceiver(bytes);
+        recording = new Recording(part, loop, pool);
+        end = new FileReceiver(bytes, part.fromBytes());
+        earlier = part.fromBytes() == 0
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(this::readEarlier, pool);
     }
 
     FileReceiver end() {
@@ -41,15 +52,39 @@ final class ReceivingTransfer extends RunningTransfer {
             var complete = chunk;
             disk.execute(() -> write(complete));
         }
+        exchangeMarks();
         var expected = end.finishedSha256();
         if (expected != null && !finishing) {
             finishing = true;
             disk.execute(() -> finish(expected));
         }
         if (published != null && isSettled()) {
-            succeed(new TransferResult(published, end.buffer().fileBytes(), sha256, publishedNanos, statistics()));
+            succeed(new TransferResult(published, end.buffer().fileBytes(), part.fromBytes(), sha256, publishedNanos,
+                    statistics()));
         }
         return end.buffer().releasedBytes();
+    }
+
+    private void exchangeMarks() {
+        if (end.marks().isContradicted()) {
+            abort(Digests.mismatch());
+            return;
+        }
+        recording.advance(end.marks().agreed(), elapsedNanos());
+    }
+
+    /** Meanwhile the rest comes in. */
+    private @Nullable MessageDigest readEarlier() {
+        try {
+            var whole = part.readEarlier();
+            if (whole == null) {
+                fail(Digests.damaged());
+            }
+            return whole;
+        } catch (IOException e) {
+            fail(DiskFailures.of(e));
+            return null;
+        }
     }
 
     /** The sender is done once it knows; a receiver that leaves before could leave it in doubt. */
@@ -74,7 +109,16 @@ final class ReceivingTransfer extends RunningTransfer {
         try {
             part.write(chunk.index() * Chunk.BYTES, chunk.bytes(), chunk.length());
             digest.update(chunk.bytes(), 0, chunk.length());
-            onLoop(() -> end.buffer().release(chunk));
+            long written = chunk.index() * Chunk.BYTES + chunk.length();
+            var mark = written % Marks.STEP_BYTES == 0 ? Digests.snapshot(digest) : null;
+            onLoop(() -> {
+                end.buffer().release(chunk);
+                if (mark != null) {
+                    end.marks().addOurs(written, mark);
+                }
+            });
+        } catch (TransferException e) {
+            fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
         }
@@ -86,37 +130,58 @@ final class ReceivingTransfer extends RunningTransfer {
         }
         var actual = digest.digest();
         if (!MessageDigest.isEqual(actual, expected)) {
-            fail(new TransferException(TransferFailure.DIGEST_MISMATCH,
-                    "What arrived is not what was sent; nothing was kept. Ask for it again."));
+            fail(Digests.mismatch());
             return;
         }
         try {
+            var whole = part.fromBytes() == 0 ? actual : readWhole();
+            if (whole == null) {
+                return;
+            }
             var file = part.publish();
             stopped = true;
-            onLoop(() -> onPublished(file, actual));
+            onLoop(() -> onPublished(file, whole));
+        } catch (TransferException e) {
+            fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
         }
     }
 
+    /** What was there before is known by its own digests; only together they are the file's. Null when it is damaged. */
+    private byte @Nullable [] readWhole() throws IOException {
+        var whole = earlier.join();
+        if (whole == null) {
+            return null;
+        }
+        part.readRest(whole);
+        return whole.digest();
+    }
+
     private void onPublished(Path file, byte[] actual) {
         if (hasEnded()) {
             // Cancelled at the last moment, and nobody was told of the file.
-            disk.execute(() -> PartFile.delete(file));
+            disk.execute(() -> Publication.deleteTree(file));
             return;
         }
         published = file;
         sha256 = actual;
         publishedNanos = elapsedNanos();
-        end.verify();
+        end.verify(actual);
     }
 
     @Override
-    void cleanUp() {
-        if (!stopped) {
-            stopped = true;
-            part.discard();
+    void cleanUp(@Nullable TransferException failure) {
+        if (stopped) {
+            return;
         }
+        stopped = true;
+        if (failure == null || !failure.failure().isResumable()) {
+            part.discard();
+            return;
+        }
+        recording.finish();
+        part.keep();
     }
 
     /** When the I/O thread must look again although nothing comes. */

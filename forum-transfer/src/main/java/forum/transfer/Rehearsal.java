@@ -26,7 +26,7 @@ final class Rehearsal {
     private final InetSocketAddress senderAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private final InetSocketAddress receiverAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
     private final FileSender source = new FileSender(FILE_BYTES);
-    private final FileReceiver target = new FileReceiver(FILE_BYTES);
+    private final FileReceiver target = new FileReceiver(FILE_BYTES, 0);
     private final Connection sender = connection(Role.SENDER);
     private final Connection receiver = connection(Role.RECEIVER);
     private final Datagram datagram = new Datagram();

@@ -79,8 +79,12 @@ abstract class RunningTransfer implements Transfer {
     /** Whether the file is verified, so that the end of the connection is no failure. */
     abstract boolean isDone();
 
-    /** Frees what is held on disk; after all other work there. */
-    abstract void cleanUp();
+    /**
+     * Frees what is held on disk; after all other work there.
+     *
+     * @param failure null when all is well
+     */
+    abstract void cleanUp(@Nullable TransferException failure);
 
     /** When {@link #advance} is to be called although nothing comes. */
     long wakeNanos(long nowNanos) {
@@ -103,7 +107,7 @@ abstract class RunningTransfer implements Transfer {
     private void end(TransferException failure) {
         markEnded();
         disk.execute(() -> {
-            cleanUp();
+            cleanUp(failure);
             result.completeExceptionally(failure);
         });
     }
@@ -113,7 +117,7 @@ abstract class RunningTransfer implements Transfer {
         markEnded();
         transferredBytes = totalBytes;
         disk.execute(() -> {
-            cleanUp();
+            cleanUp(null);
             result.complete(value);
         });
     }
@@ -151,6 +155,16 @@ abstract class RunningTransfer implements Transfer {
     @Override
     public TransferProgress progress() {
         return new TransferProgress(transferredBytes, totalBytes, elapsedNanos());
+    }
+
+    @Override
+    public void interrupt() {
+        loop.execute(() -> abort(interrupted()));
+    }
+
+    static TransferException interrupted() {
+        return new TransferException(TransferFailure.INTERRUPTED,
+                "The transfer was interrupted; what has arrived is kept.");
     }
 
     @Override

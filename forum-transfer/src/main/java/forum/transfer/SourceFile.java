@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A file to send, as it was when it was chosen. */
-public final class SourceFile {
+public final class SourceFile extends Source {
 
     private final Path path;
     private final long bytes;
@@ -46,17 +47,29 @@ public final class SourceFile {
         }
     }
 
-    /** The base name. */
+    @Override
     public String name() {
         return Objects.toString(path.getFileName(), "");
     }
 
+    @Override
     public long bytes() {
         return bytes;
     }
 
-    Path path() {
+    @Override
+    public Path path() {
         return path;
+    }
+
+    /** Changes whenever the file is written to or replaced by another, and stays the same otherwise. */
+    public String stamp() {
+        return bytes + " " + modified.to(TimeUnit.NANOSECONDS) + " " + fileKey;
+    }
+
+    @Override
+    SourceReader reader() {
+        return new FileReader(this);
     }
 
     /** Whether another file stands there now, or this one was written to. */

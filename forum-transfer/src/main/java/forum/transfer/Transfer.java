@@ -13,6 +13,9 @@ public interface Transfer {
 
     TransferProgress progress();
 
-    /** Ends the transfer and tells the peer; does nothing once it has ended. */
+    /** Ends the transfer for now and tells the peer; what has arrived is kept. Does nothing once it has ended. */
+    void interrupt();
+
+    /** Ends the transfer for good and tells the peer; does nothing once it has ended. */
     void cancel();
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransferEndpoint implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
+    private static final byte[] NO_IDENTITY = {};
 
     private final TransferConfig config;
     private final ConnectionConfig connectionConfig;
@@ -102,26 +103,53 @@ public final class TransferEndpoint implements AutoCloseable {
     }
 
     /** Starts sending; returns at once. */
-    public Transfer send(SourceFile file, LocalPeer local, RemotePeer remote) {
+    public Transfer send(Source source, LocalPeer local, RemotePeer remote) {
         claim(local);
-        var transfer = new SendingTransfer(file, loop, pool);
+        var transfer = new SendingTransfer(source, loop, pool);
         start(transfer, Role.SENDER, transfer.end(), local, remote);
         return transfer;
     }
 
-    /**
-     * Starts receiving into {@code folder/NAME.part}, and then atomically into {@code folder/NAME} or the first free
-     * {@code NAME (1).ext}. Refuses the name, or a file that the disk has no room for, before the peer is answered.
-     *
-     * @param bytes what the sender offered, 0 or more
-     */
+    /** Starts receiving a file that can't be gone on with when it is interrupted. */
     public Transfer receive(Path folder, String fileName, long bytes, LocalPeer local, RemotePeer remote)
             throws TransferException {
+        return receive(folder, fileName, bytes, NO_IDENTITY, local, remote);
+    }
+
+    /**
+     * Starts receiving into {@code folder/NAME.part}, and then atomically into {@code folder/NAME} or the first free
+     * {@code NAME (1).ext}. Refuses the name, or a file that the disk has no room for, before the peer is answered. What an earlier
+     * transfer of the same content has left there is not asked for again.
+     *
+     * @param bytes what the sender offered, 0 or more
+     * @param identity tells sender and content from all others; empty when there is nothing to tell them by
+     */
+    public Transfer receive(Path folder, String fileName, long bytes, byte[] identity, LocalPeer local,
+            RemotePeer remote) throws TransferException {
         if (bytes < 0) {
             throw new IllegalArgumentException("No file has " + bytes + " bytes");
         }
         claim(local);
-        var part = PartFile.create(folder, fileName, bytes, disk);
+        var part = PartFiles.open(folder, fileName, bytes, identity, disk);
+        var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
+        start(transfer, Role.RECEIVER, transfer.end(), local, remote);
+        return transfer;
+    }
+
+    /**
+     * Starts receiving a folder into {@code folder/NAME.part}, and then into {@code folder/NAME} or the first free
+     * {@code NAME (1)}. It starts over when it is interrupted.
+     *
+     * @param bytes of the packed folder, as the sender offered
+     * @param files that are in it, likewise
+     */
+    public Transfer receiveFolder(Path folder, String name, long bytes, long files, LocalPeer local, RemotePeer remote)
+            throws TransferException {
+        if (bytes < 0 || files < 0) {
+            throw new IllegalArgumentException("No folder has " + bytes + " bytes and " + files + " files");
+        }
+        claim(local);
+        var part = PartFolder.create(folder, name, bytes, files, disk, pool);
         var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
         start(transfer, Role.RECEIVER, transfer.end(), local, remote);
         return transfer;
@@ -149,7 +177,7 @@ public final class TransferEndpoint implements AutoCloseable {
         var arriving = new CompletableFuture<Transfer>();
         loop.expect(new Expectation(secret, (introduction, from) -> {
             try {
-                var part = PartFile.create(folder, fileName, introduction.fileBytes(), disk);
+                var part = PartFiles.open(folder, fileName, introduction.fileBytes(), NO_IDENTITY, disk);
                 var transfer = new ReceivingTransfer(part, introduction.fileBytes(), config.settle(), loop, pool);
                 start(transfer, Role.RECEIVER, transfer.end(), secret, introduction.salt(), from);
                 pool.execute(() -> arriving.complete(transfer));
@@ -158,6 +186,11 @@ public final class TransferEndpoint implements AutoCloseable {
             }
         }));
         return arriving;
+    }
+
+    /** Deletes what an interrupted transfer has left, unless one is going on with it. */
+    public static void discardPart(Path folder, String fileName, long bytes, byte[] identity) {
+        PartFiles.discard(folder, fileName, bytes, identity);
     }
 
     private void start(RunningTransfer transfer, Role role, FileEnd end, SharedSecret secret, byte[] salt,

@@ -8,10 +8,24 @@ public enum TransferFailure {
     FILE_UNREADABLE,
     NOT_A_FILE,
     FILE_CHANGED,
+    FOLDER_TOO_LARGE,
+    INVALID_FOLDER,
     DISK_FULL,
     DISK_FAILED,
     DIGEST_MISMATCH,
     PEER_UNREACHABLE,
     PEER_GONE,
-    CANCELLED
+    /** For now: a program ended, or begins again. */
+    INTERRUPTED,
+    CANCELLED;
+
+    /** Whether what has arrived is kept, so that the transfer can go on later. */
+    public boolean isResumable() {
+        return switch (this) {
+            case PEER_GONE, PEER_UNREACHABLE, INTERRUPTED, DISK_FULL, DISK_FAILED, FILE_UNREADABLE -> true;
+            case INVALID_FILE_NAME, FILE_NOT_FOUND, NOT_A_FILE, FILE_CHANGED, FOLDER_TOO_LARGE, INVALID_FOLDER,
+                    DIGEST_MISMATCH, CANCELLED ->
+                false;
+        };
+    }
 }

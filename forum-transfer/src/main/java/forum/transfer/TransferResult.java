@@ -6,11 +6,13 @@ import java.nio.file.Path;
  * A file that stands at the receiver: digest compared, on disk, under its own name.
  *
  * @param file what was read, or what was written
- * @param sha256 32 bytes
+ * @param resumedBytes of them, had arrived in an earlier transfer
+ * @param sha256 of the whole file, 32 bytes
  * @param nanos from the start here to the end
  */
 @SuppressWarnings("ArrayRecordComponent") // Results are read, not compared.
-public record TransferResult(Path file, long bytes, byte[] sha256, long nanos, TransferStatistics statistics) {
+public record TransferResult(Path file, long bytes, long resumedBytes, byte[] sha256, long nanos,
+        TransferStatistics statistics) {
 
     public TransferResult {
         sha256 = sha256.clone();
@@ -21,7 +23,8 @@ public record TransferResult(Path file, long bytes, byte[] sha256, long nanos, T
         return sha256.clone();
     }
 
+    /** Of what this transfer carried. */
     public double megabytesPerSecond() {
-        return nanos == 0 ? 0 : bytes * 1e3 / nanos;
+        return nanos == 0 ? 0 : (bytes - resumedBytes) * 1e3 / nanos;
     }
 }

@@ -43,14 +43,14 @@ final class LyingSender implements AutoCloseable {
         var connection = new Connection(ConnectionConfig.DEFAULT, Role.SENDER,
                 keys.derive(Role.SENDER, CONNECTION_ID, receiver.connectionId(), receiver.publicKey()),
                 receiver.connectionId(), receiver.candidates(), file, new RateController(), new Random(1), 0);
-        for (var chunk = file.buffer().pollWanted(); chunk != null; chunk = file.buffer().pollWanted()) {
-            file.buffer().append(chunk);
-        }
         file.finish(new byte[32]);
         var datagram = new Datagram();
         var incoming = new DatagramPacket(new byte[65_536], 65_536);
         while (!connection.isClosed()) {
             connection.handleTimeout(System.nanoTime() - origin);
+            for (var chunk = file.buffer().pollWanted(); chunk != null; chunk = file.buffer().pollWanted()) {
+                file.buffer().append(chunk);
+            }
             while (connection.pollTransmit(System.nanoTime() - origin, datagram)) {
                 socket.send(new DatagramPacket(datagram.bytes(), datagram.length(), datagram.address()));
             }

@@ -19,7 +19,7 @@ class PartFileTest {
     Path folder;
 
     private PartFile create(String name) throws TransferException {
-        return PartFile.create(folder, name, 3, disk);
+        return PartFiles.open(folder, name, 3, new byte[0], disk);
     }
 
     private static Path publish(PartFile part, String content) throws IOException {
@@ -87,7 +87,7 @@ class PartFileTest {
     void refusesWhatTheDiskHasNoRoomFor() throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         var failure = catchThrowableOfType(TransferException.class,
-                () -> PartFile.create(folder, "a.txt", 2 * room, disk));
+                () -> PartFiles.open(folder, "a.txt", 2 * room, new byte[0], disk));
         assertThat(failure.failure()).isEqualTo(TransferFailure.DISK_FULL);
         assertThat(names()).isEmpty();
     }
@@ -113,7 +113,8 @@ class PartFileTest {
     @Test
     void refusesAFolderThatIsAFile() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
-        var failure = catchThrowableOfType(TransferException.class, () -> PartFile.create(file, "a.txt", 1, disk));
+        var failure = catchThrowableOfType(TransferException.class,
+                () -> PartFiles.open(file, "a.txt", 1, new byte[0], disk));
         assertThat(failure.failure()).isEqualTo(TransferFailure.DISK_FAILED);
     }
 }

@@ -36,15 +36,24 @@ final class TransferPair implements AutoCloseable {
     }
 
     Both transfer(Path file, Path folder) throws TransferException {
-        return transfer(sender, receiver, file, folder);
+        return transfer(file, folder, new byte[0]);
+    }
+
+    Both transfer(Path file, Path folder, byte[] identity) throws TransferException {
+        return transfer(sender, receiver, file, folder, identity);
     }
 
     static Both transfer(TransferEndpoint from, TransferEndpoint to, Path file, Path folder) throws TransferException {
+        return transfer(from, to, file, folder, new byte[0]);
+    }
+
+    private static Both transfer(TransferEndpoint from, TransferEndpoint to, Path file, Path folder, byte[] identity)
+            throws TransferException {
         var source = SourceFile.open(file);
         var sending = from.newPeer();
         var receiving = to.newPeer();
         return new Both(from.send(source, sending, peer(to, receiving)),
-                to.receive(folder, source.name(), source.bytes(), receiving, peer(from, sending)));
+                to.receive(folder, source.name(), source.bytes(), identity, receiving, peer(from, sending)));
     }
 
     static Path randomFile(Path path, long bytes, long seed) throws IOException {

@@ -145,14 +145,14 @@ class TransferTest {
     }
 
     @Test
-    void closingTheEndpointCancelsAndTellsThePeer() throws Exception {
+    void closingTheEndpointInterruptsAndTellsThePeer() throws Exception {
         var file = TransferPair.randomFile(folder.resolve("closed.bin"), 64 * MEBIBYTE, 4);
         try (var pair = new TransferPair(TransferConfig.DEFAULT)) {
             var both = pair.transfer(file, downloads());
             Waiting.until(() -> both.sending().progress().transferredBytes() > 0);
             pair.sender.close();
-            assertThat(failure(both.sending())).isEqualTo(TransferFailure.CANCELLED);
-            assertThat(failure(both.receiving())).isEqualTo(TransferFailure.CANCELLED);
+            assertThat(failure(both.sending())).isEqualTo(TransferFailure.INTERRUPTED);
+            assertThat(failure(both.receiving())).isEqualTo(TransferFailure.INTERRUPTED);
         }
     }
 

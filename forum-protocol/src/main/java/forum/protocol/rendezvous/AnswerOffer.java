@@ -42,7 +42,7 @@ public record AnswerOffer(UUID transferId, @Nullable PeerParameters peer, @Nulla
      */
     public static SignedContent content(OfferFile offer, String from, String senderDevice, String by, String device,
             PeerParameters peer) {
-        byte[] digest = offer.content(from, senderDevice).with(offer.signature()).digest();
+        byte[] digest = offer.signed(from, senderDevice).with(offer.signature()).digest();
         return peer.addTo(SignedContent.of("forum file answer v1").with(device).with(by).with(digest));
     }
 }

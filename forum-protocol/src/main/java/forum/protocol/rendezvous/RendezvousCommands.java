@@ -16,6 +16,9 @@ public final class RendezvousCommands {
     public static final Command<RejectAnswer, Done> REJECT = new Command<>("rendezvous.reject", RejectAnswer.class,
             Done.class);
 
+    public static final Command<ResumeFile, Done> RESUME = new Command<>("rendezvous.resume", ResumeFile.class,
+            Done.class);
+
     private RendezvousCommands() {
     }
 }

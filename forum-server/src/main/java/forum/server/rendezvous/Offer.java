@@ -28,7 +28,7 @@ record Offer(OnlineSession sender, String device, long recipientId, OfferFile re
     }
 
     FileOffer asSeenByRecipient() {
-        return new FileOffer(id(), sender.name(), request.to(), request.file(), request.bytes(), request.peer(), device,
-                request.signature(), expiresAt);
+        return new FileOffer(id(), sender.name(), request.to(), request.file(), request.bytes(), request.peer(),
+                request.content(), request.files(), device, request.signature(), expiresAt);
     }
 }

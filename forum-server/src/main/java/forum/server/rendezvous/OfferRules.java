@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an offer may hold: the other shell relies on it, and checks again. */
 final class OfferRules {
@@ -57,6 +58,13 @@ final class OfferRules {
         }
         if (bytes < 0) {
             throw malformed("A file cannot have less than 0 bytes.");
+        }
+    }
+
+    /** @param files null for a file */
+    static void checkFolder(@Nullable Long files) {
+        if (files != null && (files < 0 || files > Limits.MAX_FOLDER_ENTRIES)) {
+            throw malformed("A folder may have up to " + Limits.MAX_FOLDER_ENTRIES + " files.");
         }
     }
 

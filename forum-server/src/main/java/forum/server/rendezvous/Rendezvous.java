@@ -5,6 +5,8 @@ import forum.protocol.EventType;
 import forum.protocol.rendezvous.FileOffered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.OfferFile;
+import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
@@ -55,20 +57,10 @@ public class Rendezvous {
 
     public FileOffered offer(OnlineSession sender, OfferFile request) {
         OfferRules.checkFile(request.file(), request.bytes());
+        OfferRules.checkFolder(request.files());
         OfferRules.check(request.peer());
-        String device = signatures.check(sender, key -> request.content(sender.name(), key), request.signature());
-        Account recipient = accounts.find(request.to())
-                .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
-        if (recipient.id() == sender.accountId()) {
-            throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");
-        }
-        boolean blocked = blocks.hasBlocked(recipient.id(), sender.accountId());
-        if (blocked && blocks.areRevealed()) {
-            throw BlocksInForce.refusalOf(recipient.name());
-        }
-        if (blocked || !presence.isOnline(recipient.id())) {
-            throw new Refused(ErrorCode.USER_OFFLINE, recipient.name() + " is not online.");
-        }
+        String device = signatures.check(sender, key -> request.signed(sender.name(), key), request.signature());
+        Account recipient = reachable(sender, request.to());
         Set<String> couldTakeIt = presence.sessionsOf(recipient.id()).stream().filter(signatures::canSign)
                 .map(OnlineSession::id).collect(Collectors.toSet());
         Offer offer = new Offer(sender, device, recipient.id(), request, clock.instant().plus(LIFE), couldTakeIt);
@@ -77,6 +69,29 @@ public class Rendezvous {
             presence.tell(recipient.id(), EventType.FILE_OFFER, offer.asSeenByRecipient());
         }
         return new FileOffered(offer.id(), earlier.orElse(offer).expiresAt());
+    }
+
+    /** Somebody else who is online and takes something of this session. */
+    private Account reachable(OnlineSession session, String name) {
+        Account other = accounts.find(name)
+                .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
+        if (other.id() == session.accountId()) {
+            throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");
+        }
+        boolean blocked = blocks.hasBlocked(other.id(), session.accountId());
+        if (blocked && blocks.areRevealed()) {
+            throw BlocksInForce.refusalOf(other.name());
+        }
+        if (blocked || !presence.isOnline(other.id())) {
+            throw new Refused(ErrorCode.USER_OFFLINE, other.name() + " is not online.");
+        }
+        return other;
+    }
+
+    /** Only passed on: whether there is anything to resume is known to the shells. */
+    public void resume(OnlineSession session, ResumeFile request) {
+        Account sender = reachable(session, request.from());
+        presence.tell(sender.id(), EventType.RESUME_ASKED, new ResumeAsked(session.name(), request.content()));
     }
 
     /** Only the account may withdraw an offer that made it. */

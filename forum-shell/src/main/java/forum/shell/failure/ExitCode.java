@@ -42,7 +42,9 @@ public enum ExitCode {
                     ACCOUNT_DELETED, PASSWORD_CHANGED, SESSION_EXPIRED, SESSION_IDLE, SESSION_REPLACED,
                     SESSION_KICKED ->
                 LOGIN_REFUSED;
-            case DISK_FULL, DISK_FAILED, DIGEST_MISMATCH, PEER_UNREACHABLE, PEER_GONE, FILE_CHANGED, CANCELLED ->
+            case DISK_FULL, DISK_FAILED, DIGEST_MISMATCH, PEER_UNREACHABLE, PEER_GONE, INTERRUPTED, FILE_CHANGED,
+                    INVALID_FOLDER,
+                    CANCELLED ->
                 FILE_NOT_WHOLE;
             default -> FAILED;
         };

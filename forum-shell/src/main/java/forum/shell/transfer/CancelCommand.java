@@ -8,22 +8,28 @@ import forum.shell.command.ValueType;
 import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 
 /** {@code transfer cancel ID}. */
 final class CancelCommand extends ForumCommand {
 
+    private static final String WORD = "transfer cancel";
+
     private final TransferBook book;
     private final Sender sender;
     private final Receiver receiver;
+    private final Parts parts;
+    private final SavedTransfers saved;
     private final Output output;
 
-    CancelCommand(TransferBook book, Sender sender, Receiver receiver, Output output) {
-        super("Ends a transfer, or takes back an offer.", Form.of("transfer cancel").argument("id", ValueType.COUNT));
+    CancelCommand(TransferBook book, Sender sender, Receiver receiver, Parts parts, SavedTransfers saved,
+            Output output) {
+        super("Ends a transfer and deletes what has arrived of it, or takes back an offer.",
+                Form.of(WORD).argument("id", ValueType.COUNT));
         this.book = book;
         this.sender = sender;
         this.receiver = receiver;
+        this.parts = parts;
+        this.saved = saved;
         this.output = output;
     }
 
@@ -34,8 +40,11 @@ final class CancelCommand extends ForumCommand {
 
     @Override
     protected void run(Invocation invocation) {
+        saved.restore();
         FileTransfer transfer = book.get(invocation.number("id"));
-        if (transfer.hasEnded()) {
+        if (transfer.isResumable()) {
+            giveUp(transfer);
+        } else if (transfer.hasEnded()) {
             throw new ShellException(ErrorCode.OFFER_GONE, "Transfer " + transfer.id() + " is over already.");
         } else if (transfer.state() == State.RUNNING) {
             transfer.stop();
@@ -44,6 +53,15 @@ final class CancelCommand extends ForumCommand {
         } else {
             receiver.decline(transfer);
         }
-        output.show(new Done("transfer cancel", "Transfer " + transfer.id() + " is cancelled."));
+        output.show(new Done(WORD, "Transfer " + transfer.id() + " is cancelled."));
+    }
+
+    private void giveUp(FileTransfer interrupted) {
+        if (interrupted.giveUp()) {
+            saved.forget(interrupted);
+            if (interrupted.direction() == Direction.RECEIVE) {
+                parts.discard(interrupted);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps a person from cancelling transfers unknowingly: who wants to leave hears first what would be lost. */
+/** Keeps a person from interrupting transfers unknowingly: who wants to leave hears first of what. */
 public final class Departure {
 
     private final ShellOptions options;
@@ -36,8 +36,8 @@ public final class Departure {
         if (news) {
             unfinished.forEach(transfer -> output.show(new TransferItem(transfer)));
             output.show(new Notice(unfinished.size() == 1
-                    ? "This file is not through yet. To cancel it and log out, type logout again."
-                    : "These files are not through yet. To cancel them and log out, type logout again."));
+                    ? "This file is not through yet. To log out all the same, type logout again; transfer resume goes on with it later."
+                    : "These files are not through yet. To log out all the same, type logout again; transfer resume goes on with them later."));
         }
         return !news;
     }

@@ -15,23 +15,36 @@ final class FileTransfer {
     private final UUID transferId;
     private final Direction direction;
     private final String user;
-    private final String file;
-    private final long bytes;
+    private final Parcel parcel;
+    private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
+    private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
 
     private State state = State.OFFERED;
     private @Nullable Transfer transfer;
     private @Nullable TransferResult result;
     private @Nullable ErrorCode code;
     private String reason = "";
+    /** Whether there is something to go on with. */
+    private boolean begun;
 
-    FileTransfer(int id, UUID transferId, Direction direction, String user, String file, long bytes) {
+    /** @param resumption null when it cannot go on once it is interrupted */
+    FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
+            @Nullable Resumption resumption) {
         this.id = id;
         this.transferId = transferId;
         this.direction = direction;
         this.user = user;
-        this.file = file;
-        this.bytes = bytes;
+        this.parcel = parcel;
+        this.resumption = resumption;
+    }
+
+    /** Another attempt at the same, under the same number. */
+    FileTransfer again(UUID newTransferId) {
+        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption);
+        next.begun = true;
+        resumed.complete(next);
+        return next;
     }
 
     /** False when it has ended already. */
@@ -40,6 +53,7 @@ final class FileTransfer {
             return false;
         }
         state = State.RUNNING;
+        begun = true;
         transfer = running;
         return true;
     }
@@ -69,6 +83,42 @@ final class FileTransfer {
         return true;
     }
 
+    /** Completes with the next attempt, when there is one. */
+    CompletableFuture<FileTransfer> resumed() {
+        return resumed;
+    }
+
+    /** Whether it was interrupted, and can go on. */
+    synchronized boolean isResumable() {
+        return state == State.FAILED && begun && resumption != null && code != null && resumption.outlives(code);
+    }
+
+    /** What was there of it is of no use any more; false when it was not interrupted. */
+    boolean outdate() {
+        return end(State.FAILED, ErrorCode.FILE_CHANGED, "The file has changed since.");
+    }
+
+    /** Nobody wants to go on with it any more; false when it was not interrupted. */
+    boolean giveUp() {
+        return end(State.CANCELLED, ErrorCode.CANCELLED, "It was cancelled.");
+    }
+
+    private synchronized boolean end(State end, ErrorCode why, String message) {
+        boolean interrupted = isResumable();
+        if (interrupted) {
+            state = end;
+            code = why;
+            reason = message;
+        }
+        return interrupted;
+    }
+
+    /** Null when it cannot go on once it is interrupted. */
+    @Nullable
+    Resumption resumption() {
+        return resumption;
+    }
+
     /** Completes with this transfer, however it ended. */
     CompletableFuture<FileTransfer> ended() {
         return ended;
@@ -91,11 +141,15 @@ final class FileTransfer {
     }
 
     String file() {
-        return file;
+        return parcel.name();
     }
 
     long bytes() {
-        return bytes;
+        return parcel.bytes();
+    }
+
+    Parcel parcel() {
+        return parcel;
     }
 
     synchronized State state() {
@@ -125,25 +179,17 @@ final class FileTransfer {
         return reason;
     }
 
+    /** Stops the bytes, if any flow; what has arrived is kept. */
+    synchronized void interrupt() {
+        if (transfer != null) {
+            transfer.interrupt();
+        }
+    }
+
     /** Stops the bytes, if any flow. */
     synchronized void stop() {
         if (transfer != null) {
             transfer.cancel();
         }
-    }
-
-    /** Which way the file goes. */
-    enum Direction {
-        SEND,
-        RECEIVE
-    }
-
-    /** How far it is; scripts see these names. */
-    enum State {
-        OFFERED,
-        RUNNING,
-        DONE,
-        FAILED,
-        CANCELLED
     }
 }

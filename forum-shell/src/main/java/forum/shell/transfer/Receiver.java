@@ -2,24 +2,25 @@ package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.rendezvous.AnswerOffer;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeFile;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import forum.shell.options.ShellOptions;
-import forum.shell.transfer.FileTransfer.Direction;
 import forum.transfer.LocalPeer;
 import forum.transfer.RemotePeer;
 import forum.transfer.Transfer;
 import forum.transfer.TransferException;
 import forum.transfer.TransferProgress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in offers, answers them as the user wants, and receives the files. */
 final class Receiver {
@@ -33,13 +34,12 @@ final class Receiver {
     private final Candidates candidates;
     private final TransferBook book;
     private final Running running;
+    private final Parts parts;
     private final Output output;
     private final Map<UUID, FileOffer> offers = new ConcurrentHashMap<>();
 
     Receiver(ShellOptions options, Connection connection, Signatures signatures, Reasons reasons, Acceptance acceptance,
-            UdpSocket socket,
-            Candidates candidates, TransferBook book,
-            Running running, Output output) {
+            UdpSocket socket, Candidates candidates, TransferBook book, Running running, Parts parts, Output output) {
         this.options = options;
         this.connection = connection;
         this.signatures = signatures;
@@ -49,6 +49,7 @@ final class Receiver {
         this.candidates = candidates;
         this.book = book;
         this.running = running;
+        this.parts = parts;
         this.output = output;
     }
 
@@ -66,8 +67,48 @@ final class Receiver {
         if (offers.putIfAbsent(offer.transferId(), offer) != null) {
             return;
         }
-        FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), offer.file(),
-                offer.bytes());
+        FileTransfer earlier = earlier(offer);
+        if (earlier != null && earlier.state() == State.RUNNING) {
+            // The sender knows of the interruption before this shell does.
+            running.afterInterruption(earlier, ended -> takeUp(offer, ended));
+        } else {
+            takeUp(offer, earlier);
+        }
+    }
+
+    /** Goes on with what was accepted once, without asking again. */
+    private void takeUp(FileOffer offer, @Nullable FileTransfer earlier) {
+        if (earlier != null && earlier.isResumable()) {
+            acceptNow(book.again(earlier, offer.transferId()));
+        } else {
+            offeredAnew(offer);
+        }
+    }
+
+    /** What there is already of the same content. */
+    private @Nullable FileTransfer earlier(FileOffer offer) {
+        Content content = offer.content();
+        return content == null
+                ? null
+                : book.find(Direction.RECEIVE, offer.from(), content)
+                        .filter(one -> one.parcel().equals(parcel(offer))).orElse(null);
+    }
+
+    private void offeredAnew(FileOffer offer) {
+        // A folder starts over, whatever its sender says of it.
+        Content content = offer.files() == null ? offer.content() : null;
+        Resumption resumption = content == null
+                ? null
+                : new Resumption(content, options.downloads().toAbsolutePath());
+        if (content != null) {
+            for (FileTransfer outdated : book.outdated(Direction.RECEIVE, offer.from(), content)) {
+                running.afterInterruption(outdated, ended -> {
+                    running.outdated(ended);
+                    parts.discard(ended);
+                });
+            }
+        }
+        FileTransfer entry = book.add(offer.transferId(), Direction.RECEIVE, offer.from(), parcel(offer), resumption);
         try {
             acceptance.check(offer);
         } catch (ShellException e) {
@@ -78,13 +119,27 @@ final class Receiver {
         }
         if (acceptance.asks()) {
             output.show(new TransferItem(entry));
-            return;
+        } else {
+            acceptNow(entry);
         }
+    }
+
+    private static Parcel parcel(FileOffer offer) {
+        return new Parcel(offer.file(), offer.bytes(), offer.files());
+    }
+
+    private void acceptNow(FileTransfer entry) {
         try {
             accept(entry);
         } catch (ShellException e) {
             output.failure(e);
         }
+    }
+
+    /** Asks the sender to go on. */
+    void resume(FileTransfer interrupted) {
+        Resumption resumption = Objects.requireNonNull(interrupted.resumption());
+        connection.ask(RendezvousCommands.RESUME, new ResumeFile(interrupted.user(), resumption.content()));
     }
 
     void accept(FileTransfer entry) {
@@ -93,17 +148,12 @@ final class Receiver {
             RemotePeer remote = Peers.read(offer.peer());
             LocalPeer local = socket.endpoint().newPeer();
             AnswerOffer answer = signatures.accept(offer, Peers.describe(local, candidates.find()));
-            Files.createDirectories(options.downloads());
-            Transfer transfer = socket.endpoint().receive(options.downloads(), offer.file(), offer.bytes(), local,
-                    remote);
+            Transfer transfer = parts.receive(entry, local, remote);
             answer(answer, transfer);
             running.follow(entry, transfer);
             output.show(new TransferItem(entry));
         } catch (TransferException e) {
             refuse(entry, Running.refusal(e));
-        } catch (IOException e) {
-            refuse(entry, new ShellException(ErrorCode.DISK_FAILED, "The folder " + options.downloads()
-                    + " cannot be made. Choose another with --downloads."));
         } catch (ShellException e) {
             refuse(entry, e);
         }
@@ -146,7 +196,7 @@ final class Receiver {
         try {
             connection.ask(RendezvousCommands.ANSWER, answer);
         } catch (ShellException e) {
-            transfer.cancel();
+            transfer.interrupt();
             throw e;
         }
     }

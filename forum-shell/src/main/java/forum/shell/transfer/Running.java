@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows transfers while the bytes flow, and says how far they are and how they end. */
@@ -27,29 +28,65 @@ final class Running {
     private final ShellOptions options;
     private final Output output;
     private final Arrivals arrivals;
+    private final SavedTransfers saved;
 
-    Running(ShellOptions options, Output output, Arrivals arrivals) {
+    Running(ShellOptions options, Output output, Arrivals arrivals, SavedTransfers saved) {
         this.options = options;
         this.output = output;
         this.arrivals = arrivals;
+        this.saved = saved;
     }
 
     void follow(FileTransfer entry, Transfer transfer) {
         if (!entry.start(transfer)) {
-            transfer.cancel();
+            giveUp(entry, transfer);
             return;
         }
+        saved.save(entry);
         if (options.mode() == Mode.INTERACTIVE) {
             SOON.execute(() -> progress(entry, 0));
         }
         var _ = transfer.result().whenComplete((result, failure) -> ended(entry, result, failure));
     }
 
+    /** It ended before a byte could flow, which is no reason to delete what came earlier. */
+    private static void giveUp(FileTransfer entry, Transfer transfer) {
+        if (entry.isResumable()) {
+            transfer.interrupt();
+        } else {
+            transfer.cancel();
+        }
+    }
+
     /** Says that it has failed, once. */
     void fail(FileTransfer entry, ErrorCode code, String message) {
         if (entry.fail(code, message)) {
+            if (!entry.isResumable()) {
+                saved.forget(entry);
+            }
             output.show(new TransferItem(entry));
         }
+    }
+
+    /** The file is another one now, so that its part is of no use. */
+    void outdated(FileTransfer interrupted) {
+        if (interrupted.outdate()) {
+            saved.forget(interrupted);
+            output.failure(new ShellException(ErrorCode.FILE_CHANGED, interrupted.file()
+                    + " has changed since the transfer was interrupted; it is offered anew, from the beginning."));
+        }
+    }
+
+    /** Goes on once it has ended here, too: the peer may have noticed the interruption first. */
+    void afterInterruption(FileTransfer entry, Consumer<FileTransfer> goOn) {
+        entry.interrupt();
+        var _ = entry.ended().thenAcceptAsync(ended -> {
+            try {
+                goOn.accept(ended);
+            } catch (ShellException e) {
+                output.failure(e);
+            }
+        }, Thread.ofVirtual()::start);
     }
 
     static ShellException refusal(TransferException failure) {
@@ -59,9 +96,10 @@ final class Running {
 
     private void ended(FileTransfer entry, @Nullable TransferResult result, @Nullable Throwable failure) {
         if (result != null) {
+            saved.forget(entry);
             entry.succeed(result);
             output.show(new TransferItem(entry));
-            if (entry.direction() == FileTransfer.Direction.RECEIVE) {
+            if (entry.direction() == Direction.RECEIVE) {
                 arrivals.add(Arrivals.Kind.FILE, entry.user());
             }
             return;

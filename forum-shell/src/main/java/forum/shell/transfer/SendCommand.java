@@ -5,12 +5,19 @@ import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.command.ValueType;
+import forum.shell.console.Notice;
+import forum.shell.console.Output;
+import forum.shell.console.Visible;
 import forum.shell.failure.ShellException;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
+import forum.transfer.Source;
 import forum.transfer.SourceFile;
+import forum.transfer.SourceFolder;
 import forum.transfer.TransferException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
@@ -19,13 +26,15 @@ final class SendCommand extends ForumCommand {
 
     private final ShellOptions options;
     private final Sender sender;
+    private final Output output;
 
-    SendCommand(ShellOptions options, Sender sender) {
-        super("Streams a file straight to a user who is online.",
+    SendCommand(ShellOptions options, Sender sender, Output output) {
+        super("Streams a file, or a folder with all that is in it, straight to a user who is online.",
                 Form.of("send").argument("user", ValueType.USER).argument("file", ValueType.FILE),
                 Form.of("UPD").argument("user", ValueType.USER).argument("file", ValueType.FILE));
         this.options = options;
         this.sender = sender;
+        this.output = output;
     }
 
     @Override
@@ -35,33 +44,44 @@ final class SendCommand extends ForumCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        FileTransfer transfer = sender.offer(invocation.get("user"), open(invocation.get("file")));
+        Source source = open(invocation.get("file"));
+        if (source instanceof SourceFolder folder && folder.leftOut() > 0) {
+            output.show(new Notice("Links and special files are not sent; " + folder.leftOut() + " in "
+                    + Visible.of(folder.name()) + " are left out."));
+        }
+        FileTransfer transfer = sender.offer(invocation.get("user"), source);
         if (options.mode() != Mode.INTERACTIVE) {
             awaitEnd(transfer);
         }
     }
 
-    private SourceFile open(String name) {
+    private Source open(String name) {
         try {
-            return SourceFile.open(options.file(name));
-        } catch (TransferException e) {
-            throw Running.refusal(e);
+            return open(options.file(name));
         } catch (InvalidPathException e) {
             throw new ShellException(ErrorCode.INVALID_FILE_NAME, "This cannot be the name of a file.");
         }
     }
 
-    private static void awaitEnd(FileTransfer transfer) {
+    static Source open(Path path) {
+        try {
+            return Files.isDirectory(path) ? SourceFolder.open(path) : SourceFile.open(path);
+        } catch (TransferException e) {
+            throw Running.refusal(e);
+        }
+    }
+
+    static void awaitEnd(FileTransfer transfer) {
         try {
             transfer.ended().get();
         } catch (InterruptedException e) {
-            transfer.stop();
+            transfer.interrupt();
             Thread.currentThread().interrupt();
-            throw new ShellException(ErrorCode.CANCELLED, "Interrupted; the file was not sent.");
+            throw new ShellException(ErrorCode.CANCELLED, "Interrupted before the file was through.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        if (transfer.state() != FileTransfer.State.DONE) {
+        if (transfer.state() != State.DONE) {
             throw new ShellException(Objects.requireNonNull(transfer.code()), transfer.reason());
         }
     }

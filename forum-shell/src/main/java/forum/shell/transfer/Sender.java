@@ -1,21 +1,24 @@
 package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.rendezvous.Content;
 import forum.protocol.rendezvous.FileOffered;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
+import forum.protocol.rendezvous.ResumeAsked;
 import forum.protocol.rendezvous.WithdrawOffer;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
 import forum.transfer.LocalPeer;
+import forum.transfer.Source;
 import forum.transfer.SourceFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +37,13 @@ final class Sender {
     private final Candidates candidates;
     private final TransferBook book;
     private final Running running;
+    private final Contents contents;
     private final Output output;
     private final Clock clock;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
     Sender(Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket, Candidates candidates,
-            TransferBook book,
-            Running running,
-            Output output, Clock clock) {
+            TransferBook book, Running running, Contents contents, Output output, Clock clock) {
         this.connection = connection;
         this.signatures = signatures;
         this.reasons = reasons;
@@ -49,15 +51,49 @@ final class Sender {
         this.candidates = candidates;
         this.book = book;
         this.running = running;
+        this.contents = contents;
         this.output = output;
         this.clock = clock;
     }
 
-    FileTransfer offer(String user, SourceFile file) {
+    /** What was interrupted goes on; a file that is on its way already is sent once more, for itself. */
+    FileTransfer offer(String user, Source file) {
+        Parcel parcel = Parcel.of(file);
+        Content content = file instanceof SourceFile one ? contents.of(one).orElse(null) : null;
+        FileTransfer earlier = content == null ? null : book.find(Direction.SEND, user, content).orElse(null);
+        if (content == null || (earlier != null && !earlier.hasEnded())) {
+            return offer(file, book.add(UUID.randomUUID(), Direction.SEND, user, parcel, null));
+        }
+        return offer(file, earlier != null && earlier.isResumable()
+                ? book.again(earlier, UUID.randomUUID())
+                : book.add(UUID.randomUUID(), Direction.SEND, user, parcel, new Resumption(content, file.path())));
+    }
+
+    /** Offers again what was interrupted, or what the file has become since. */
+    FileTransfer resume(FileTransfer interrupted) {
+        Resumption resumption = Objects.requireNonNull(interrupted.resumption());
+        Source file = SendCommand.open(resumption.path());
+        if (!(file instanceof SourceFile one) || !resumption.content().equals(contents.of(one).orElse(null))) {
+            running.outdated(interrupted);
+        }
+        return offer(interrupted.user(), file);
+    }
+
+    /** The receiver wants what did not arrive whole; it may know of the interruption earlier than this shell. */
+    void asked(ResumeAsked asked) {
+        book.find(Direction.SEND, asked.by(), asked.content())
+                .filter(entry -> entry.state() == State.RUNNING || entry.isResumable())
+                .ifPresent(entry -> running.afterInterruption(entry, ended -> {
+                    if (ended.isResumable()) {
+                        resume(ended);
+                    }
+                }));
+    }
+
+    private FileTransfer offer(Source file, FileTransfer entry) {
         LocalPeer local = socket.endpoint().newPeer();
         PeerParameters here = Peers.describe(local, candidates.find());
-        FileTransfer entry = book.add(UUID.randomUUID(), Direction.SEND, user, file.name(), file.bytes());
-        Signatures.Made made = signatures.sign(entry.transferId(), user, file.name(), file.bytes(), here);
+        Signatures.Made made = signatures.sign(entry, here);
         offers.put(entry.transferId(), new Offer(entry, made, file, local));
         try {
             FileOffered offered = connection.ask(RendezvousCommands.OFFER, made.offer());
@@ -126,6 +162,6 @@ final class Sender {
                 .execute(() -> closed(entry.transferId(), ErrorCode.OFFER_GONE, "Nobody answered in time."));
     }
 
-    private record Offer(FileTransfer entry, Signatures.Made made, SourceFile file, LocalPeer local) {
+    private record Offer(FileTransfer entry, Signatures.Made made, Source file, LocalPeer local) {
     }
 }

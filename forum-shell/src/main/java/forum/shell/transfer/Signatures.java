@@ -38,11 +38,17 @@ final class Signatures {
     record Made(String from, OfferFile offer) {
     }
 
-    Made sign(UUID transferId, String to, String file, long bytes, PeerParameters here) {
+    Made sign(FileTransfer entry, PeerParameters here) {
         String from = ownName();
-        OfferFile unsigned = new OfferFile(transferId, to, file, bytes, here, "");
-        return new Made(from, new OfferFile(transferId, to, file, bytes, here,
-                device.sign(unsigned.content(from, device.key().text()))));
+        String signature = device.sign(offer(entry, here, "").signed(from, device.key().text()));
+        return new Made(from, offer(entry, here, signature));
+    }
+
+    private static OfferFile offer(FileTransfer entry, PeerParameters here, String signature) {
+        Parcel parcel = entry.parcel();
+        Resumption resumption = entry.resumption();
+        return new OfferFile(entry.transferId(), entry.user(), parcel.name(), parcel.bytes(), here,
+                resumption == null ? null : resumption.content(), parcel.files(), signature);
     }
 
     /** From now on the offer's device is that of its user, if the user has had none. */
@@ -56,7 +62,7 @@ final class Signatures {
     /** Fails unless the offer is to this account, and signed by a device that is or can become one of its user's. */
     void check(FileOffer offer) {
         trust.check(offer.from(), check(offer.from(), "offer", AccountNames.same(offer.to(), ownName()), offer.device(),
-                offer.signature(), key -> offer.content()));
+                offer.signature(), key -> offer.signed()));
     }
 
     /** Fails unless the answer is by whom the offer was made to, signed by a device of that user, as which it is kept. */

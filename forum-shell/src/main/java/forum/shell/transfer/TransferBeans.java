@@ -12,6 +12,10 @@ public final class TransferBeans implements BeanRegistrar {
         registry.registerBean(UdpSocket.class);
         registry.registerBean(Candidates.class);
         registry.registerBean(TransferBook.class);
+        registry.registerBean(StateFolder.class);
+        registry.registerBean(SavedTransfers.class);
+        registry.registerBean(Contents.class);
+        registry.registerBean(Parts.class);
         registry.registerBean(Running.class);
         registry.registerBean(Signatures.class);
         registry.registerBean(Reasons.class);
@@ -23,6 +27,7 @@ public final class TransferBeans implements BeanRegistrar {
         registry.registerBean(SendCommand.class);
         registry.registerBean(TransfersCommand.class);
         registry.registerBean(CancelCommand.class);
+        registry.registerBean(ResumeCommand.class);
         registry.registerBean(AcceptCommand.class);
         registry.registerBean(DeclineCommand.class);
     }

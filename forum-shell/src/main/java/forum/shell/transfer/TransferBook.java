@@ -1,14 +1,14 @@
 package forum.shell.transfer;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.rendezvous.Content;
 import forum.shell.failure.ShellException;
-import forum.shell.transfer.FileTransfer.Direction;
-import forum.shell.transfer.FileTransfer.State;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All transfers of this shell, under short numbers. The oldest that ended are forgotten. */
 public final class TransferBook {
@@ -16,18 +16,38 @@ public final class TransferBook {
     private static final int MAX_REMEMBERED = 200;
     private static final int MAX_OPEN_OFFERS = 100;
 
-    private final Map<Integer, FileTransfer> transfers = new TreeMap<>();
+    private final NavigableMap<Integer, FileTransfer> transfers = new TreeMap<>();
     private int lastId;
 
-    synchronized FileTransfer add(UUID transferId, Direction direction, String user, String file, long bytes) {
+    /** @param resumption null when it cannot go on once it is interrupted */
+    synchronized FileTransfer add(UUID transferId, Direction direction, String user, Parcel parcel,
+            @Nullable Resumption resumption) {
         if (transfers.size() >= MAX_REMEMBERED) {
             transfers.values().stream().filter(FileTransfer::hasEnded).findFirst()
                     .ifPresent(oldest -> transfers.remove(oldest.id()));
         }
         lastId++;
-        FileTransfer added = new FileTransfer(lastId, transferId, direction, user, file, bytes);
+        FileTransfer added = new FileTransfer(lastId, transferId, direction, user, parcel, resumption);
         transfers.put(lastId, added);
         return added;
+    }
+
+    /** What another shell has left behind. */
+    FileTransfer restore(Direction direction, String user, Parcel parcel, Resumption resumption) {
+        UUID none = UUID.randomUUID();
+        FileTransfer entry = add(none, direction, user, parcel, resumption).again(none);
+        entry.fail(ErrorCode.INTERRUPTED, "The shell ended before it was through.");
+        return replace(entry);
+    }
+
+    /** Another attempt at what was interrupted, under its number. */
+    FileTransfer again(FileTransfer interrupted, UUID transferId) {
+        return replace(interrupted.again(transferId));
+    }
+
+    private synchronized FileTransfer replace(FileTransfer entry) {
+        transfers.put(entry.id(), entry);
+        return entry;
     }
 
     synchronized List<FileTransfer> all() {
@@ -46,6 +66,23 @@ public final class TransferBook {
     synchronized Optional<FileTransfer> find(UUID transferId, Direction direction) {
         return transfers.values().stream()
                 .filter(one -> one.transferId().equals(transferId) && one.direction() == direction).findFirst();
+    }
+
+    /** The newest with this content to or from a user, whatever became of it. */
+    synchronized Optional<FileTransfer> find(Direction direction, String user, Content content) {
+        return transfers.descendingMap().values().stream()
+                .filter(one -> one.direction() == direction && one.user().equalsIgnoreCase(user))
+                .filter(one -> one.resumption() != null && one.resumption().content().equals(content)).findFirst();
+    }
+
+    /** What is on its way or was interrupted of this source, but in another version. */
+    synchronized List<FileTransfer> outdated(Direction direction, String user, Content content) {
+        return transfers.values().stream().filter(one -> one.state() == State.RUNNING || one.isResumable())
+                .filter(one -> one.direction() == direction && one.user().equalsIgnoreCase(user))
+                .filter(one -> one.resumption() != null
+                        && one.resumption().content().source().equals(content.source())
+                        && !one.resumption().content().equals(content))
+                .toList();
     }
 
     /** Whether so many offers wait for an answer that no more are taken. */

@@ -5,6 +5,7 @@ import forum.protocol.presence.Welcome;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
+import forum.protocol.rendezvous.ResumeAsked;
 import forum.shell.connection.ConnectionListener;
 import forum.shell.device.DeviceRegistration;
 
@@ -15,18 +16,22 @@ public final class TransferEvents implements ConnectionListener {
     private final Candidates candidates;
     private final Sender sender;
     private final Receiver receiver;
+    private final SavedTransfers saved;
 
-    TransferEvents(DeviceRegistration registration, Candidates candidates, Sender sender, Receiver receiver) {
+    TransferEvents(DeviceRegistration registration, Candidates candidates, Sender sender, Receiver receiver,
+            SavedTransfers saved) {
         this.registration = registration;
         this.candidates = candidates;
         this.sender = sender;
         this.receiver = receiver;
+        this.saved = saved;
     }
 
     @Override
     public void joined(Welcome welcome, boolean again) {
         registration.joined(welcome, again);
         candidates.joined(welcome, again);
+        saved.restore();
     }
 
     @Override
@@ -34,6 +39,7 @@ public final class TransferEvents implements ConnectionListener {
         switch (body) {
             case FileOffer offer -> receiver.offered(offer);
             case OfferAnswered answer -> sender.answered(answer);
+            case ResumeAsked asked -> sender.asked(asked);
             case OfferClosed closed -> {
                 sender.closed(closed.transferId(), closed.code(), closed.message());
                 receiver.closed(closed.transferId(), closed.code(), closed.message());

@@ -4,7 +4,6 @@ import forum.shell.console.ByteText;
 import forum.shell.console.Item;
 import forum.shell.console.JsonObject;
 import forum.shell.console.Visible;
-import forum.shell.transfer.FileTransfer.Direction;
 import forum.transfer.TransferProgress;
 import forum.transfer.TransferResult;
 import java.util.HexFormat;
@@ -23,17 +22,22 @@ record TransferItem(FileTransfer transfer) implements Item {
         TransferResult result = transfer.result();
         if (result != null) {
             return (sending ? file + " has been uploaded to " + user : "Received " + file + " from " + user) + ": "
-                    + arrived(result) + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
+                    + arrived(result, transfer.parcel()) + resumed(result)
+                    + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
         }
         return switch (transfer.state()) {
             case OFFERED -> sending
-                    ? transfer.id() + ": " + file + " (" + ByteText.of(transfer.bytes()) + ") is offered to " + user
-                    : user + " offers " + file + " (" + ByteText.of(transfer.bytes()) + "): accept " + transfer.id()
+                    ? transfer.id() + ": " + transfer.parcel().text() + " is offered to " + user
+                    : user + " offers " + transfer.parcel().text() + ": accept " + transfer.id()
                             + " or decline " + transfer.id();
-            case RUNNING -> transfer.id() + ": " + file + (sending ? " to " : " from ") + user + ": " + progress();
+            case RUNNING ->
+                transfer.id() + ": " + file + folder() + (sending ? " to " : " from ") + user + ": " + progress();
             default -> (sending
                     ? file + " has not been uploaded to " + user
-                    : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason());
+                    : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason())
+                    + (transfer.isResumable()
+                            ? " To go on with it: transfer resume " + transfer.id()
+                            : "");
         };
     }
 
@@ -43,30 +47,41 @@ record TransferItem(FileTransfer transfer) implements Item {
         TransferProgress progress = transfer.progress();
         JsonObject object = JsonObject.of("transfer").with("id", transfer.id())
                 .with("direction", transfer.direction().name().toLowerCase(Locale.ROOT)).with("user", transfer.user())
-                .with("file", transfer.file()).with("bytes", transfer.bytes())
+                .with("file", transfer.file()).with("bytes", transfer.bytes()).with("files", transfer.parcel().files())
                 .with("state", transfer.state().name().toLowerCase(Locale.ROOT));
         if (result != null) {
             return object.with("seconds", seconds(result.nanos())).with("megabytesPerSecond", rate(result))
                     .with("sha256", HexFormat.of().formatHex(result.sha256())).with("path", result.file().toString())
+                    .with("resumedBytes", result.resumedBytes() > 0 ? result.resumedBytes() : null)
+                    .with("sentBytes", transfer.direction() == Direction.SEND ? result.statistics().sentBytes() : null)
                     .map();
         }
         if (progress != null) {
             object.with("transferredBytes", progress.transferredBytes()).with("seconds",
                     seconds(progress.elapsedNanos()));
-            if (transfer.state() == FileTransfer.State.RUNNING && progress.transferredBytes() > 0) {
+            if (transfer.state() == State.RUNNING && progress.transferredBytes() > 0) {
                 object.with("megabytesPerSecond", perSecond(progress.transferredBytes(), progress.elapsedNanos()))
                         .with("secondsLeft", secondsLeft(progress));
             }
         }
-        return object.with("code", name(transfer.code())).map();
+        return object.with("code", name(transfer.code())).with("resumable", transfer.isResumable() ? true : null).map();
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {
         return code == null ? null : code.name();
     }
 
-    private static String arrived(TransferResult result) {
-        return String.format(Locale.ROOT, "%s in %.1f s, %.1f MB/s, SHA-256 %s", ByteText.of(result.bytes()),
+    private String folder() {
+        Long files = transfer.parcel().files();
+        return files == null ? "" : files == 1 ? " (1 file)" : " (" + files + " files)";
+    }
+
+    private static String resumed(TransferResult result) {
+        return result.resumedBytes() == 0 ? "" : ", " + ByteText.of(result.resumedBytes()) + " of it earlier";
+    }
+
+    private static String arrived(TransferResult result, Parcel parcel) {
+        return String.format(Locale.ROOT, "%s in %.1f s, %.1f MB/s, SHA-256 %s", parcel.size(),
                 result.nanos() / 1e9, rate(result), HexFormat.of().formatHex(result.sha256()));
     }
 
@@ -95,7 +110,7 @@ record TransferItem(FileTransfer transfer) implements Item {
     }
 
     private static double rate(TransferResult result) {
-        return perSecond(result.bytes(), result.nanos());
+        return perSecond(result.bytes() - result.resumedBytes(), result.nanos());
     }
 
     /** Millions of bytes a second, to one hundredth. */

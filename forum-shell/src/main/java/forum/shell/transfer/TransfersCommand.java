@@ -11,11 +11,13 @@ import java.util.List;
 final class TransfersCommand extends ForumCommand {
 
     private final TransferBook book;
+    private final SavedTransfers saved;
     private final Output output;
 
-    TransfersCommand(TransferBook book, Output output) {
-        super("Shows the files that are offered, on their way, or done.", Form.of("transfers"));
+    TransfersCommand(TransferBook book, SavedTransfers saved, Output output) {
+        super("Shows the files that are offered, on their way, interrupted, or done.", Form.of("transfers"));
         this.book = book;
+        this.saved = saved;
         this.output = output;
     }
 
@@ -26,6 +28,7 @@ final class TransfersCommand extends ForumCommand {
 
     @Override
     protected void run(Invocation invocation) {
+        saved.restore();
         List<FileTransfer> all = book.all();
         all.forEach(transfer -> output.show(new TransferItem(transfer)));
         if (all.isEmpty()) {

@@ -6,7 +6,6 @@ import forum.protocol.ErrorCode;
 import forum.shell.console.Output;
 import forum.shell.console.Screen;
 import forum.shell.options.OptionParser;
-import forum.shell.transfer.FileTransfer.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class DepartureTest {
     }
 
     private FileTransfer add(Direction direction, String file) {
-        return book.add(UUID.randomUUID(), direction, "luke", file, 3);
+        return book.add(UUID.randomUUID(), direction, "luke", new Parcel(file, 3, null), null);
     }
 
     private Departure departure(String... arguments) {

@@ -31,9 +31,10 @@ public final class Connection {
     /** Header, one frame type, tag. */
     private static final int MIN_PACKET_BYTES = PacketHeader.BYTES + 1 + PacketSealer.TAG_BYTES;
     /** A challenge, a response and early credit together. */
-    private static final int PATH_PACKET_BYTES = PacketHeader.BYTES + 2 * 9 + 17 + PacketSealer.TAG_BYTES;
+    private static final int PATH_PACKET_BYTES = PacketHeader.BYTES + 2 * 9 + 25 + PacketSealer.TAG_BYTES;
     private static final int PROBE_PACKETS = 2;
     private static final int BLACK_HOLE_TIMEOUTS = 3;
+    private static final long FINDING_NANOS = 3_000_000_000L;
 
     private enum State {
         OPEN,
@@ -156,10 +157,14 @@ public final class Connection {
     public void close(CloseReason reason, long nowNanos) {
         if (state == State.OPEN) {
             closeReason = reason;
-            state = paths.active() == null ? State.CLOSED : State.CLOSING;
+            state = State.CLOSING;
             closeDue = true;
             closedNanos = nowNanos
                     + Math.max(config.linger().toNanos(), 3 * recovery.rtt().probeTimeoutNanos());
+            if (paths.active() == null) {
+                // A peer that is just being found is told, too.
+                closedNanos = Math.max(closedNanos, Math.min(deadlineNanos(), nowNanos + FINDING_NANOS));
+            }
         }
     }
 
@@ -191,7 +196,9 @@ public final class Connection {
     public long timeoutNanos() {
         return switch (state) {
             case CLOSED -> Recovery.NEVER;
-            case CLOSING -> closedNanos;
+            case CLOSING -> paths.active() == null
+                    ? Math.min(closedNanos, paths.timeoutNanos(PATH_PACKET_BYTES))
+                    : closedNanos;
             case OPEN -> {
                 long next = Math.min(deadlineNanos(), paths.timeoutNanos(PATH_PACKET_BYTES));
                 if (paths.active() != null) {
@@ -229,7 +236,7 @@ public final class Connection {
             seal(active, datagram);
             return true;
         }
-        if (state != State.OPEN) {
+        if (state == State.CLOSED || (state == State.CLOSING && active != null)) {
             return false;
         }
         var due = paths.pollDue(nowNanos, PATH_PACKET_BYTES);
@@ -249,7 +256,7 @@ public final class Connection {
         if (paths.isChallengeDue(path, nowNanos)) {
             writer.pathChallenge(paths.challenge(path, nowNanos));
         }
-        if (paths.active() == null) {
+        if (paths.active() == null && state == State.OPEN) {
             end.writeEarly(writer);
         }
         seal(path, datagram);

@@ -30,9 +30,11 @@ public sealed interface FileEnd permits FileSender, FileReceiver {
 
     boolean onData(long transfer, long offset, byte[] payload, int from, int length);
 
-    boolean onCredit(long transfer, long limitBytes);
+    boolean onCredit(long transfer, long fromBytes, long limitBytes);
+
+    boolean onMark(long transfer, long offset, byte[] sha256);
 
     boolean onFinish(long transfer, long sizeBytes, byte[] sha256);
 
-    boolean onVerified(long transfer);
+    boolean onVerified(long transfer, byte[] sha256);
 }

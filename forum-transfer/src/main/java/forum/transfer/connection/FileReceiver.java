@@ -16,24 +16,37 @@ public final class FileReceiver implements FileEnd {
     private final ReceiveBuffer buffer;
     private long creditBytes = -1;
     private byte @Nullable [] sha256;
+    private byte[] verifiedSha256 = {};
     private boolean verified;
     private boolean verifiedDue;
+    private final Marks marks = new Marks();
 
-    public FileReceiver(long fileBytes) {
-        buffer = new ReceiveBuffer(fileBytes);
+    /**
+     * Waits for what is missing.
+     *
+     * @param fromBytes what is there already, a multiple of {@link Marks#STEP_BYTES}
+     */
+    public FileReceiver(long fileBytes, long fromBytes) {
+        buffer = new ReceiveBuffer(fileBytes, fromBytes);
+    }
+
+    /** Where both sides have hashed the same. */
+    public Marks marks() {
+        return marks;
     }
 
     public ReceiveBuffer buffer() {
         return buffer;
     }
 
-    /** What the sender says the file hashes to; null until all of it is here, written, and the sender has finished. */
+    /** What the sender says that all it has sent hashes to; null until all of it is here, written, and the sender has finished. */
     public byte @Nullable [] finishedSha256() {
         return sha256 != null && buffer.isFullyReleased() ? sha256.clone() : null;
     }
 
-    /** The file stands under its name. */
-    public void verify() {
+    /** The file stands under its name, and has this digest. */
+    public void verify(byte[] digest) {
+        verifiedSha256 = digest.clone();
         verified = true;
         verifiedDue = true;
     }
@@ -55,11 +68,11 @@ public final class FileReceiver implements FileEnd {
 
     @Override
     public void writeControl(FrameWriter writer, SentPacket packet) {
-        if (isCreditDue() && writer.credit(TRANSFER, buffer.limitBytes())) {
+        if (isCreditDue() && writer.credit(TRANSFER, buffer.fromBytes(), buffer.limitBytes())) {
             creditBytes = buffer.limitBytes();
             packet.addControlFrame(CREDIT);
         }
-        if (verifiedDue && writer.verified(TRANSFER)) {
+        if (verifiedDue && writer.verified(TRANSFER, verifiedSha256)) {
             verifiedDue = false;
             packet.addControlFrame(VERIFIED);
         }
@@ -67,7 +80,7 @@ public final class FileReceiver implements FileEnd {
 
     @Override
     public void writeEarly(FrameWriter writer) {
-        writer.credit(TRANSFER, buffer.limitBytes());
+        writer.credit(TRANSFER, buffer.fromBytes(), buffer.limitBytes());
     }
 
     @Override
@@ -110,8 +123,13 @@ public final class FileReceiver implements FileEnd {
     }
 
     @Override
-    public boolean onCredit(long transfer, long limitBytes) {
+    public boolean onCredit(long transfer, long fromBytes, long limitBytes) {
         return false;
+    }
+
+    @Override
+    public boolean onMark(long transfer, long offset, byte[] digest) {
+        return transfer == TRANSFER && offset <= buffer.fileBytes() && marks.addTheirs(offset, digest);
     }
 
     @Override
@@ -126,7 +144,7 @@ public final class FileReceiver implements FileEnd {
     }
 
     @Override
-    public boolean onVerified(long transfer) {
+    public boolean onVerified(long transfer, byte[] digest) {
         return false;
     }
 }

@@ -1,19 +1,28 @@
 package forum.transfer.connection;
 
+import forum.transfer.connection.Marks.Mark;
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
 import forum.transfer.stream.SendBuffer;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** The end that a file leaves: data as far as the credit goes, then FINISH, until the peer has verified it. */
 public final class FileSender implements FileEnd {
 
     private static final int FINISH = 1;
+    private static final int MARK = 2;
 
     private final SendBuffer buffer;
     private byte[] sha256 = {};
+    /** Of what has been read and not sent yet; no more than are read ahead. */
+    private final ArrayDeque<Mark> marksAhead = new ArrayDeque<>();
+    private @Nullable Mark mark;
+    private boolean markDue;
     private boolean finishDue;
     private boolean finishSent;
     private boolean verified;
+    private byte[] verifiedSha256 = {};
 
     public FileSender(long fileBytes) {
         buffer = new SendBuffer(fileBytes);
@@ -23,7 +32,15 @@ public final class FileSender implements FileEnd {
         return buffer;
     }
 
-    /** The whole file has been read and has this digest. */
+    /**
+     * So far the file has been read, and what the peer wanted of it has this digest. A mark is sent once all before it has
+     * been, and the newest takes the place of those that were lost.
+     */
+    public void mark(long offset, byte[] digest) {
+        marksAhead.add(new Mark(offset, digest));
+    }
+
+    /** The file has been read to its end, and what the peer wanted of it has this digest. */
     public void finish(byte[] digest) {
         sha256 = digest.clone();
         finishDue = true;
@@ -34,14 +51,32 @@ public final class FileSender implements FileEnd {
         return verified;
     }
 
+    /** Of the whole file, as the receiver says; empty until it has verified it. */
+    public byte[] verifiedSha256() {
+        return verifiedSha256.clone();
+    }
+
     @Override
     public boolean hasControl() {
+        for (var next = marksAhead.peek(); next != null && next.offset() <= buffer.sentBytes(); next = marksAhead
+                .peek()) {
+            mark = marksAhead.remove();
+            markDue = true;
+        }
+        return markDue || isFinishDue();
+    }
+
+    private boolean isFinishDue() {
         return finishDue && buffer.isFullySent();
     }
 
     @Override
     public void writeControl(FrameWriter writer, SentPacket packet) {
-        if (hasControl() && writer.finish(TRANSFER, buffer.fileBytes(), sha256)) {
+        if (markDue && mark != null && writer.mark(TRANSFER, mark.offset(), mark.sha256())) {
+            packet.addControlFrame(MARK);
+            markDue = false;
+        }
+        if (isFinishDue() && writer.finish(TRANSFER, buffer.fileBytes(), sha256)) {
             packet.addControlFrame(FINISH);
             finishDue = false;
             finishSent = true;
@@ -86,6 +121,7 @@ public final class FileSender implements FileEnd {
             buffer.onLost(packet.dataOffset(), packet.dataLength());
         }
         finishDue |= packet.hasControlFrame(FINISH);
+        markDue |= packet.hasControlFrame(MARK);
     }
 
     @Override
@@ -99,9 +135,17 @@ public final class FileSender implements FileEnd {
     }
 
     @Override
-    public boolean onCredit(long transfer, long limitBytes) {
+    public boolean onCredit(long transfer, long fromBytes, long limitBytes) {
+        if (transfer != TRANSFER || !buffer.start(fromBytes)) {
+            return false;
+        }
         buffer.setLimit(Math.min(limitBytes, buffer.fileBytes()));
-        return transfer == TRANSFER;
+        return true;
+    }
+
+    @Override
+    public boolean onMark(long transfer, long offset, byte[] digest) {
+        return false;
     }
 
     @Override
@@ -111,8 +155,11 @@ public final class FileSender implements FileEnd {
 
     /** Nothing can be verified that was not finished. */
     @Override
-    public boolean onVerified(long transfer) {
-        verified = transfer == TRANSFER && finishSent;
+    public boolean onVerified(long transfer, byte[] digest) {
+        if (transfer == TRANSFER && finishSent && !verified) {
+            verified = true;
+            verifiedSha256 = digest.clone();
+        }
         return verified;
     }
 }

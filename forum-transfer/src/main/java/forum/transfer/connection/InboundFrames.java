@@ -66,8 +66,13 @@ final class InboundFrames implements FrameHandler {
     }
 
     @Override
-    public void onCredit(long transfer, long limitBytes) {
-        check(end.onCredit(transfer, limitBytes));
+    public void onCredit(long transfer, long fromBytes, long limitBytes) {
+        check(end.onCredit(transfer, fromBytes, limitBytes));
+    }
+
+    @Override
+    public void onMark(long transfer, long offset, byte[] sha256) {
+        check(end.onMark(transfer, offset, sha256));
     }
 
     @Override
@@ -77,8 +82,8 @@ final class InboundFrames implements FrameHandler {
     }
 
     @Override
-    public void onVerified(long transfer) {
-        verified = end.onVerified(transfer);
+    public void onVerified(long transfer, byte[] sha256) {
+        verified = end.onVerified(transfer, sha256);
         check(verified);
     }
 

@@ -10,13 +10,16 @@ public enum CloseReason {
     FILE_UNREADABLE(3),
     DISK_FULL(4),
     DISK_FAILED(5),
-    DIGEST_MISMATCH(
-            6),
+    DIGEST_MISMATCH(6),
     PROTOCOL_VIOLATION(7),
     /** Nothing was heard for too long. */
     TIMED_OUT(8),
     /** No path was found in time; told to nobody, as there is no path. */
-    UNREACHABLE(9);
+    UNREACHABLE(9),
+    /** For now; the transfer can go on later. */
+    INTERRUPTED(10),
+    /** The folder holds what the receiver cannot keep. */
+    INVALID_FOLDER(11);
 
     private final int code;
 

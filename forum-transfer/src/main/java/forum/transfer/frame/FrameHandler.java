@@ -10,12 +10,17 @@ public interface FrameHandler {
     /** Bytes of the file. */
     void onData(long transfer, long offset, byte[] payload, int from, int length);
 
-    /** The sender may send what lies below the limit. */
-    void onCredit(long transfer, long limitBytes);
+    /** The sender may send what lies from one offset, which stays the same, to below the limit. */
+    void onCredit(long transfer, long fromBytes, long limitBytes);
 
+    /** What the connection carries has this digest up to the offset. */
+    void onMark(long transfer, long offset, byte[] sha256);
+
+    /** The file has been read to its end, and what the connection carries of it has this digest. */
     void onFinish(long transfer, long sizeBytes, byte[] sha256);
 
-    void onVerified(long transfer);
+    /** The receiver has the file, and all of it has this digest. */
+    void onVerified(long transfer, byte[] sha256);
 
     void onClose(CloseReason reason);
 

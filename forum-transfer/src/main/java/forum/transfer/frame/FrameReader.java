@@ -40,9 +40,10 @@ public final class FrameReader {
                 handler.onAck(ack);
             }
             case FrameType.DATA -> readData(handler);
-            case FrameType.CREDIT -> handler.onCredit(varint(), varint());
+            case FrameType.CREDIT -> handler.onCredit(varint(), varint(), varint());
+            case FrameType.MARK -> handler.onMark(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.FINISH -> handler.onFinish(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
-            case FrameType.VERIFIED -> handler.onVerified(varint());
+            case FrameType.VERIFIED -> handler.onVerified(varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.CLOSE -> handler.onClose(CloseReason.of(varint()));
             case FrameType.PATH_CHALLENGE -> handler.onPathChallenge(fixed(Long.BYTES));
             case FrameType.PATH_RESPONSE -> handler.onPathResponse(fixed(Long.BYTES));
@@ -136,7 +137,11 @@ public final class FrameReader {
         }
 
         @Override
-        public void onCredit(long transfer, long limitBytes) {
+        public void onCredit(long transfer, long fromBytes, long limitBytes) {
+        }
+
+        @Override
+        public void onMark(long transfer, long offset, byte[] sha256) {
         }
 
         @Override
@@ -144,7 +149,7 @@ public final class FrameReader {
         }
 
         @Override
-        public void onVerified(long transfer) {
+        public void onVerified(long transfer, byte[] sha256) {
         }
 
         @Override

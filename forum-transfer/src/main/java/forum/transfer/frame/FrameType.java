@@ -13,6 +13,7 @@ final class FrameType {
     static final byte CLOSE = 0x07;
     static final byte PATH_CHALLENGE = 0x08;
     static final byte PATH_RESPONSE = 0x09;
+    static final byte MARK = 0x0a;
 
     private FrameType() {
     }

@@ -77,35 +77,49 @@ public final class FrameWriter {
         position += bytes;
     }
 
-    public boolean credit(long transfer, long limitBytes) {
-        if (room() < 1 + 2 * MAX_VARINT_BYTES) {
+    public boolean credit(long transfer, long fromBytes, long limitBytes) {
+        if (room() < 1 + 3 * MAX_VARINT_BYTES) {
             return false;
         }
         packet[position++] = FrameType.CREDIT;
         varint(transfer);
+        varint(fromBytes);
         varint(limitBytes);
         return true;
     }
 
+    public boolean mark(long transfer, long offset, byte[] sha256) {
+        return digest(FrameType.MARK, transfer, offset, sha256);
+    }
+
     public boolean finish(long transfer, long sizeBytes, byte[] sha256) {
+        return digest(FrameType.FINISH, transfer, sizeBytes, sha256);
+    }
+
+    private boolean digest(byte type, long transfer, long bytes, byte[] sha256) {
         if (room() < 1 + 2 * MAX_VARINT_BYTES + SHA256_BYTES) {
             return false;
         }
-        packet[position++] = FrameType.FINISH;
+        packet[position++] = type;
         varint(transfer);
-        varint(sizeBytes);
-        System.arraycopy(sha256, 0, packet, position, SHA256_BYTES);
-        position += SHA256_BYTES;
+        varint(bytes);
+        put(sha256);
         return true;
     }
 
-    public boolean verified(long transfer) {
-        if (room() < 1 + MAX_VARINT_BYTES) {
+    public boolean verified(long transfer, byte[] sha256) {
+        if (room() < 1 + MAX_VARINT_BYTES + SHA256_BYTES) {
             return false;
         }
         packet[position++] = FrameType.VERIFIED;
         varint(transfer);
+        put(sha256);
         return true;
+    }
+
+    private void put(byte[] sha256) {
+        System.arraycopy(sha256, 0, packet, position, SHA256_BYTES);
+        position += SHA256_BYTES;
     }
 
     public boolean close(CloseReason reason) {

@@ -16,6 +16,7 @@ public final class ReceiveBuffer {
     private static final int MAX_HOLES = 8_192;
 
     private final long fileBytes;
+    private final long fromBytes;
     private final ChunkPool pool;
     private final @Nullable Chunk[] window = new @Nullable Chunk[WINDOW_CHUNKS];
     private final ArrayDeque<Chunk> handedOut = new ArrayDeque<>();
@@ -24,9 +25,22 @@ public final class ReceiveBuffer {
     private long releasedChunks;
     private long releasedBytes;
 
-    public ReceiveBuffer(long fileBytes) {
+    /**
+     * Waits for what is missing.
+     *
+     * @param fromBytes what is there already and will not come, in whole chunks
+     */
+    public ReceiveBuffer(long fileBytes, long fromBytes) {
+        if (fromBytes < 0 || fromBytes > fileBytes || fromBytes % Chunk.BYTES != 0) {
+            throw new IllegalArgumentException("Nothing can go on at " + fromBytes + " of " + fileBytes);
+        }
         this.fileBytes = fileBytes;
+        this.fromBytes = fromBytes;
         pool = new ChunkPool(fileBytes);
+        received.add(0, fromBytes);
+        nextChunk = fromBytes / Chunk.BYTES;
+        releasedChunks = nextChunk;
+        releasedBytes = fromBytes;
     }
 
     /** Whether the range lies in the file and below the limit; a peer that sends another breaks the protocol. */
@@ -83,7 +97,12 @@ public final class ReceiveBuffer {
         return Math.min(fileBytes, (releasedChunks + WINDOW_CHUNKS) * Chunk.BYTES);
     }
 
-    /** What has come back from the disk. */
+    /** Where the sender begins. */
+    public long fromBytes() {
+        return fromBytes;
+    }
+
+    /** What was there, and what has come back from the disk. */
     public long releasedBytes() {
         return releasedBytes;
     }

@@ -23,6 +23,8 @@ public final class SendBuffer {
     private final List<Chunk> held = new ArrayList<>();
     private final RangeSet lost = new RangeSet();
     private final RangeSet acknowledged = new RangeSet();
+    /** Where the peer wants the file from; -1 until it has said so. */
+    private long fromBytes = -1;
     private long nextRequest;
     private long readBytes;
     private long nextOffset;
@@ -35,10 +37,30 @@ public final class SendBuffer {
         pool = new ChunkPool(fileBytes);
     }
 
+    /**
+     * The peer has what lies before and wants the rest; before, nothing is read. Returns false when nothing can begin there, or
+     * it began elsewhere.
+     */
+    public boolean start(long offset) {
+        if (fromBytes < 0 && offset >= 0 && offset <= fileBytes && offset % Chunk.BYTES == 0) {
+            fromBytes = offset;
+            nextRequest = offset / Chunk.BYTES;
+            readBytes = offset;
+            nextOffset = offset;
+            acknowledgedBytes = acknowledged.add(0, offset);
+        }
+        return offset >= 0 && fromBytes == offset;
+    }
+
+    /** Where the peer wants the file from; -1 until it has said so. */
+    public long fromBytes() {
+        return fromBytes;
+    }
+
     /** The next chunk to fill from the file; null while none is wanted. */
     public @Nullable Chunk pollWanted() {
         long start = nextRequest * Chunk.BYTES;
-        if (start >= fileBytes || start >= nextOffset + MAX_AHEAD_BYTES
+        if (fromBytes < 0 || start >= fileBytes || start >= nextOffset + MAX_AHEAD_BYTES
                 || start + Chunk.BYTES > floor() + MAX_WINDOW_BYTES) {
             return null;
         }
@@ -106,6 +128,11 @@ public final class SendBuffer {
         while (!held.isEmpty() && held.getFirst().index() * Chunk.BYTES + held.getFirst().length() <= floor) {
             pool.giveBack(held.removeFirst());
         }
+    }
+
+    /** What lies below was sent at least once. */
+    public long sentBytes() {
+        return nextOffset;
     }
 
     public boolean isFullyAcknowledged() {

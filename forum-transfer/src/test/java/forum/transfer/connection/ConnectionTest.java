@@ -57,6 +57,23 @@ class ConnectionTest {
     }
 
     @Test
+    void tellsThePeerAlsoWhenItClosesBeforeThereIsAPath() {
+        var pair = new Pair(11, 8 << 20);
+        pair.receiver.close(CloseReason.DIGEST_MISMATCH, pair.nowNanos);
+        assertThat(pair.runUntil(pair.sender::isClosed, SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.DIGEST_MISMATCH);
+        assertThat(pair.runUntil(pair.receiver::isClosed, 10 * SECOND)).isTrue();
+    }
+
+    @Test
+    void doesNotLookForLongForAPeerThatItHasNothingElseToTell() {
+        var pair = new Pair(12, 8 << 20);
+        pair.network.reachable = address -> false;
+        pair.receiver.close(CloseReason.CANCELLED, pair.nowNanos);
+        assertThat(pair.runUntil(pair.receiver::isClosed, 3 * SECOND)).isTrue();
+    }
+
+    @Test
     void repeatsItsReasonToAPeerThatMissedIt() {
         var pair = new Pair(5, 8 << 20);
         pair.network.bytesPerSecond = 10_000_000;

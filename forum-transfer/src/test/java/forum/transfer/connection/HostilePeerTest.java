@@ -54,7 +54,7 @@ class HostilePeerTest {
     @Test
     void endsWithASenderThatGivesCredit() {
         frames.start(PacketHeader.BYTES, 1_184);
-        frames.credit(FileEnd.TRANSFER, 10);
+        frames.credit(FileEnd.TRANSFER, 0, 10);
         pair.deliverFromSender(NUMBER, frames);
         assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.PROTOCOL_VIOLATION);
     }

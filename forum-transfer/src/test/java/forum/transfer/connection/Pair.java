@@ -39,6 +39,8 @@ final class Pair {
     CubicFlow rival;
     long nowNanos = Network.SECOND;
     private final Datagram datagram = new Datagram();
+    private final MessageDigest sourceDigest = sha256();
+    private final MessageDigest targetDigest = sha256();
     private boolean finished;
 
     Pair(long seed, int bytes) {
@@ -46,12 +48,20 @@ final class Pair {
     }
 
     Pair(long seed, int bytes, ConnectionConfig config) {
+        this(seed, random(seed, bytes), new byte[bytes], 0, config);
+    }
+
+    /**
+     * Goes on with a file.
+     *
+     * @param arrived what is there of it up to {@code fromBytes}
+     */
+    Pair(long seed, byte[] file, byte[] arrived, long fromBytes, ConnectionConfig config) {
+        this.file = file;
+        this.arrived = arrived;
         network = new Network(seed);
-        file = new byte[bytes];
-        arrived = new byte[bytes];
-        new Random(seed).nextBytes(file);
-        source = new FileSender(bytes);
-        target = new FileReceiver(bytes);
+        source = new FileSender(file.length);
+        target = new FileReceiver(file.length, fromBytes);
         var senderKeys = EphemeralKeys.generate();
         var receiverKeys = EphemeralKeys.generate();
         var sending = senderKeys.derive(Role.SENDER, 1, 2, receiverKeys.publicKey());
@@ -61,6 +71,12 @@ final class Pair {
         receiver = new Connection(config, Role.RECEIVER,
                 receiverKeys.derive(Role.RECEIVER, 2, 1, senderKeys.publicKey()),
                 1, List.of(SENDER_ADDRESS), target, new RateController(), new Random(seed + 1), nowNanos);
+    }
+
+    private static byte[] random(long seed, int bytes) {
+        var file = new byte[bytes];
+        new Random(seed).nextBytes(file);
+        return file;
     }
 
     static InetSocketAddress address(int port) {
@@ -127,24 +143,35 @@ final class Pair {
     private void readAndWrite() {
         var buffer = source.buffer();
         for (var chunk = buffer.pollWanted(); chunk != null; chunk = buffer.pollWanted()) {
-            System.arraycopy(file, (int) (chunk.index() * Chunk.BYTES), chunk.bytes(), 0, chunk.length());
+            int start = (int) (chunk.index() * Chunk.BYTES);
+            System.arraycopy(file, start, chunk.bytes(), 0, chunk.length());
+            sourceDigest.update(file, start, chunk.length());
             buffer.append(chunk);
-            finished |= chunk.index() * Chunk.BYTES + chunk.length() == file.length;
-            if (finished) {
-                source.finish(sha256(file));
+            if ((start + chunk.length()) % Marks.STEP_BYTES == 0) {
+                source.mark(start + chunk.length(), snapshot(sourceDigest));
+            }
+            finishAt(start + chunk.length());
+        }
+        finishAt(buffer.fromBytes());
+        for (var chunk = pollComplete(); chunk != null; chunk = pollComplete()) {
+            int start = (int) (chunk.index() * Chunk.BYTES);
+            System.arraycopy(chunk.bytes(), 0, arrived, start, chunk.length());
+            targetDigest.update(arrived, start, chunk.length());
+            target.buffer().release(chunk);
+            if ((start + chunk.length()) % Marks.STEP_BYTES == 0) {
+                target.marks().addOurs(start + chunk.length(), snapshot(targetDigest));
             }
         }
-        if (file.length == 0 && !finished) {
-            finished = true;
-            source.finish(sha256(file));
-        }
-        for (var chunk = pollComplete(); chunk != null; chunk = pollComplete()) {
-            System.arraycopy(chunk.bytes(), 0, arrived, (int) (chunk.index() * Chunk.BYTES), chunk.length());
-            target.buffer().release(chunk);
-        }
         var digest = target.finishedSha256();
-        if (digest != null && !target.isVerified() && MessageDigest.isEqual(digest, sha256(arrived))) {
-            target.verify();
+        if (digest != null && !target.isVerified() && MessageDigest.isEqual(digest, snapshot(targetDigest))) {
+            target.verify(sha256().digest(arrived));
+        }
+    }
+
+    private void finishAt(long readBytes) {
+        if (!finished && readBytes == file.length) {
+            finished = true;
+            source.finish(snapshot(sourceDigest));
         }
     }
 
@@ -152,10 +179,18 @@ final class Pair {
         return diskStands ? null : target.buffer().pollComplete();
     }
 
-    static byte[] sha256(byte[] bytes) {
+    static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] snapshot(MessageDigest digest) {
+        try {
+            return ((MessageDigest) digest.clone()).digest();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -24,12 +24,13 @@ class FrameCodecTest {
         writer.start(11, 1_200);
         assertThat(writer.ack(ack)).isTrue();
         assertThat(writer.ping()).isTrue();
-        assertThat(writer.credit(0, 1L << 61)).isTrue();
-        assertThat(
-                writer.finish(3, 64, new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
-                        21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32}))
-                .isTrue();
-        assertThat(writer.verified(0)).isTrue();
+        assertThat(writer.credit(0, 3, 1L << 61)).isTrue();
+        var sha256 = new byte[32];
+        sha256[0] = 1;
+        sha256[1] = 2;
+        assertThat(writer.mark(0, 1 << 20, sha256)).isTrue();
+        assertThat(writer.finish(3, 64, sha256)).isTrue();
+        assertThat(writer.verified(0, sha256)).isTrue();
         assertThat(writer.close(CloseReason.DISK_FULL)).isTrue();
         assertThat(writer.pathChallenge(-1)).isTrue();
         assertThat(writer.pathResponse(Long.MIN_VALUE)).isTrue();
@@ -38,7 +39,8 @@ class FrameCodecTest {
         writer.skip(1);
         read();
         assertThat(log.frames).containsExactly("ACK after 77 1099511627776-1099511627781 100-100 0-98", "PING",
-                "CREDIT 0 2305843009213693952", "FINISH 3 64 0102", "VERIFIED 0", "CLOSE DISK_FULL", "CHALLENGE -1",
+                "CREDIT 0 3 2305843009213693952", "MARK 0 1048576 0102", "FINISH 3 64 0102", "VERIFIED 0 0102",
+                "CLOSE DISK_FULL", "CHALLENGE -1",
                 "RESPONSE -9223372036854775808", "DATA 0 16384 x");
     }
 
@@ -70,7 +72,7 @@ class FrameCodecTest {
     void writesNothingWithoutRoom() {
         writer.start(11, 12);
         assertThat(writer.pathChallenge(1)).isFalse();
-        assertThat(writer.credit(0, 1)).isFalse();
+        assertThat(writer.credit(0, 0, 1)).isFalse();
         assertThat(writer.close(CloseReason.DONE)).isFalse();
         assertThat(writer.position()).isEqualTo(11);
     }
@@ -98,7 +100,7 @@ class FrameCodecTest {
         for (int i = 0; i < 100_000; i++) {
             int length = 1 + random.nextInt(bytes.length);
             random.nextBytes(bytes);
-            bytes[0] = (byte) random.nextInt(10);
+            bytes[0] = (byte) random.nextInt(11);
             try {
                 reader.read(bytes, 0, length, new FrameLog());
             } catch (MalformedPacketException e) {

@@ -33,8 +33,13 @@ final class FrameLog implements FrameHandler {
     }
 
     @Override
-    public void onCredit(long transfer, long limitBytes) {
-        frames.add("CREDIT " + transfer + " " + limitBytes);
+    public void onCredit(long transfer, long fromBytes, long limitBytes) {
+        frames.add("CREDIT " + transfer + " " + fromBytes + " " + limitBytes);
+    }
+
+    @Override
+    public void onMark(long transfer, long offset, byte[] sha256) {
+        frames.add("MARK " + transfer + " " + offset + " " + HexFormat.of().formatHex(sha256, 0, 2));
     }
 
     @Override
@@ -43,8 +48,8 @@ final class FrameLog implements FrameHandler {
     }
 
     @Override
-    public void onVerified(long transfer) {
-        frames.add("VERIFIED " + transfer);
+    public void onVerified(long transfer, byte[] sha256) {
+        frames.add("VERIFIED " + transfer + " " + HexFormat.of().formatHex(sha256, 0, 2));
     }
 
     @Override

@@ -53,9 +53,17 @@ class PacketFuzzTest {
         }
 
         @Override
-        public void onCredit(long transfer, long limitBytes) {
+        public void onCredit(long transfer, long fromBytes, long limitBytes) {
             frames++;
+            assertThat(fromBytes).isNotNegative();
             assertThat(limitBytes).isNotNegative();
+        }
+
+        @Override
+        public void onMark(long transfer, long offset, byte[] sha256) {
+            frames++;
+            assertThat(offset).isNotNegative();
+            assertThat(sha256).hasSize(32);
         }
 
         @Override
@@ -65,8 +73,9 @@ class PacketFuzzTest {
         }
 
         @Override
-        public void onVerified(long transfer) {
+        public void onVerified(long transfer, byte[] sha256) {
             frames++;
+            assertThat(sha256).hasSize(32);
         }
 
         @Override
@@ -93,7 +102,7 @@ class PacketFuzzTest {
         for (int i = 0; i < PACKETS; i++) {
             int length = 1 + random.nextInt(random.nextBoolean() ? 40 : MAX_BYTES);
             random.nextBytes(bytes);
-            bytes[0] = (byte) random.nextInt(10);
+            bytes[0] = (byte) random.nextInt(11);
             read += read(reader, bytes, length) ? 1 : 0;
         }
         assertThat(read).isPositive();
@@ -118,12 +127,13 @@ class PacketFuzzTest {
     private void writeSound(FrameWriter writer) {
         writer.start(0, 60 + random.nextInt(MAX_BYTES - 60));
         for (int frames = 1 + random.nextInt(4); frames > 0; frames--) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> writer.ping();
                 case 1 -> writer.ack(ack());
-                case 2 -> writer.credit(0, random.nextLong(1L << 62));
+                case 2 -> writer.credit(0, random.nextLong(1L << 62), random.nextLong(1L << 62));
                 case 3 -> writer.finish(0, random.nextLong(1L << 62), new byte[32]);
-                case 4 -> writer.pathChallenge(random.nextLong());
+                case 4 -> writer.mark(0, random.nextLong(1L << 62), new byte[32]);
+                case 5 -> writer.pathChallenge(random.nextLong());
                 default -> writer.close(CloseReason.CANCELLED);
             }
         }

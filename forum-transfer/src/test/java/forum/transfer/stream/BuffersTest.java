@@ -30,6 +30,7 @@ class BuffersTest {
     @Test
     void retransmitsOnlyTheMissingRange() {
         var buffer = new SendBuffer(10_000);
+        buffer.start(0);
         fill(buffer);
         buffer.setLimit(10_000);
         var packet = new byte[10_000];
@@ -47,6 +48,7 @@ class BuffersTest {
     @Test
     void sendsNothingBeyondTheCredit() {
         var buffer = new SendBuffer(10_000);
+        buffer.start(0);
         fill(buffer);
         assertThat(buffer.hasData()).isFalse();
         buffer.setLimit(2_500);
@@ -57,6 +59,7 @@ class BuffersTest {
     @Test
     void readsAheadNoMoreThanItsBound() {
         var buffer = new SendBuffer(1L << 40);
+        buffer.start(0);
         long wanted = 0;
         for (var chunk = buffer.pollWanted(); chunk != null; chunk = buffer.pollWanted()) {
             wanted += chunk.length();
@@ -70,7 +73,7 @@ class BuffersTest {
         var random = new Random(seed);
         var file = new byte[3 * Chunk.BYTES + 1_234];
         random.nextBytes(file);
-        var buffer = new ReceiveBuffer(file.length);
+        var buffer = new ReceiveBuffer(file.length, 0);
         List<Integer> offsets = new ArrayList<>();
         for (int offset = 0; offset < file.length; offset += 1_000) {
             offsets.add(offset);
@@ -96,7 +99,7 @@ class BuffersTest {
 
     @Test
     void givesCreditOnlyAsTheDiskTakesChunks() {
-        var buffer = new ReceiveBuffer(1L << 40);
+        var buffer = new ReceiveBuffer(1L << 40, 0);
         long window = (long) ReceiveBuffer.WINDOW_CHUNKS * Chunk.BYTES;
         assertThat(buffer.limitBytes()).isEqualTo(window);
         assertThat(buffer.allows(window - 10, 10)).isTrue();
@@ -110,7 +113,7 @@ class BuffersTest {
 
     @Test
     void refusesMoreHolesThanAnyNetworkMakes() {
-        var buffer = new ReceiveBuffer(1 << 20);
+        var buffer = new ReceiveBuffer(1 << 20, 0);
         for (int i = 0; i < 8_192; i++) {
             assertThat(buffer.isTooFragmented()).isFalse();
             buffer.write(2L * i, new byte[1], 0, 1);

@@ -25,5 +25,9 @@ class RendezvousStomp {
             rendezvous.withdraw(session, request);
             return new Done();
         });
+        commands.register(RendezvousCommands.RESUME, (session, request) -> {
+            rendezvous.resume(session, request);
+            return new Done();
+        });
     }
 }

@@ -1,0 +1,7 @@
+package forum.shell.transfer;
+
+/** Which way a file goes. */
+enum Direction {
+    SEND,
+    RECEIVE
+}
