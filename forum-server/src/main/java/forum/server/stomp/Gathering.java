@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Gathering {
 
     /** Between two times that outboxes are let go. Nobody who reads notices so little. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
