@@ -98,6 +98,11 @@ final class ReceivingTransfer extends RunningTransfer {
     }
 
     @Override
+    long earlierBytes() {
+        return part.fromBytes();
+    }
+
+    @Override
     boolean isDone() {
         return end.isVerified();
     }

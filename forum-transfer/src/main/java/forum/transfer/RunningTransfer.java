@@ -17,6 +17,7 @@ abstract class RunningTransfer implements Transfer {
     private byte @Nullable [] introduction;
     private @Nullable TransferTrace trace;
     private volatile long transferredBytes;
+    private volatile long resumedBytes;
     private volatile long endedNanos;
     private boolean ended;
 
@@ -66,7 +67,9 @@ abstract class RunningTransfer implements Transfer {
     /** On the I/O thread, after each turn: passes on between network and disk what can be passed on. */
     void advance() {
         if (!ended) {
-            transferredBytes = exchange();
+            long throughBytes = exchange();
+            resumedBytes = earlierBytes(); // first, so that nobody takes them for this transfer's
+            transferredBytes = throughBytes;
             if (!ended && connection().closeReason() != null && !isDone()) {
                 end(Closings.failure(connection()));
             }
@@ -75,6 +78,9 @@ abstract class RunningTransfer implements Transfer {
 
     /** Returns the bytes of the file that are through. */
     abstract long exchange();
+
+    /** Returns those of them that had arrived in an earlier transfer, as far as is known. */
+    abstract long earlierBytes();
 
     /** Whether the file is verified, so that the end of the connection is no failure. */
     abstract boolean isDone();
@@ -154,7 +160,8 @@ abstract class RunningTransfer implements Transfer {
 
     @Override
     public TransferProgress progress() {
-        return new TransferProgress(transferredBytes, totalBytes, elapsedNanos());
+        return new TransferProgress(transferredBytes, Math.min(resumedBytes, transferredBytes), totalBytes,
+                elapsedNanos());
     }
 
     @Override

@@ -58,6 +58,11 @@ final class SendingTransfer extends RunningTransfer {
     }
 
     @Override
+    long earlierBytes() {
+        return Math.max(0, end.buffer().fromBytes());
+    }
+
+    @Override
     boolean isDone() {
         return end.isVerified();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,9 @@ class TransferResumeTest {
             assertThat(received.sha256()).isEqualTo(Digests.sha256().digest(Files.readAllBytes(file)));
             assertThat(sent.sha256()).isEqualTo(received.sha256());
             assertThat(sent.resumedBytes()).isEqualTo(received.resumedBytes());
+            for (var end : List.of(both.sending(), both.receiving())) {
+                assertThat(end.progress().carriedBytes()).isEqualTo(BYTES - sent.resumedBytes());
+            }
             return sent;
         }
     }

@@ -59,8 +59,8 @@ record TransferItem(FileTransfer transfer) implements Item {
         if (progress != null) {
             object.with("transferredBytes", progress.transferredBytes()).with("seconds",
                     seconds(progress.elapsedNanos()));
-            if (transfer.state() == State.RUNNING && progress.transferredBytes() > 0) {
-                object.with("megabytesPerSecond", perSecond(progress.transferredBytes(), progress.elapsedNanos()))
+            if (transfer.state() == State.RUNNING && progress.carriedBytes() > 0) {
+                object.with("megabytesPerSecond", perSecond(progress.carriedBytes(), progress.elapsedNanos()))
                         .with("secondsLeft", secondsLeft(progress));
             }
         }
@@ -87,18 +87,18 @@ record TransferItem(FileTransfer transfer) implements Item {
 
     private String progress() {
         TransferProgress progress = transfer.progress();
-        if (progress == null || progress.transferredBytes() == 0) {
+        if (progress == null || progress.carriedBytes() == 0) {
             return ByteText.of(transfer.bytes()) + " on the way";
         }
         long percent = progress.totalBytes() == 0 ? 100 : progress.transferredBytes() * 100 / progress.totalBytes();
         return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s, %s left", percent,
                 ByteText.of(progress.transferredBytes()), ByteText.of(progress.totalBytes()),
-                perSecond(progress.transferredBytes(), progress.elapsedNanos()), left(secondsLeft(progress)));
+                perSecond(progress.carriedBytes(), progress.elapsedNanos()), left(secondsLeft(progress)));
     }
 
     /** At the rate so far, which includes the time until the first byte; the file has begun to flow. */
     private static long secondsLeft(TransferProgress progress) {
-        double share = (double) (progress.totalBytes() - progress.transferredBytes()) / progress.transferredBytes();
+        double share = (double) (progress.totalBytes() - progress.transferredBytes()) / progress.carriedBytes();
         return (long) Math.ceil(progress.elapsedNanos() / 1e9 * share);
     }
 
