@@ -28,7 +28,7 @@ final class Closings {
         var reason = connection.closeReason();
         boolean byPeer = connection.isClosedByPeer();
         return switch (reason == null ? CloseReason.TIMED_OUT : reason) {
-            case CANCELLED -> new TransferException(TransferFailure.CANCELLED,
+            case CANCELLED, MOVED -> new TransferException(TransferFailure.CANCELLED,
                     byPeer ? "The peer cancelled the transfer." : "The transfer was cancelled.");
             case FILE_CHANGED -> new TransferException(TransferFailure.FILE_CHANGED,
                     "The file changed while it was being sent; send it again.");
