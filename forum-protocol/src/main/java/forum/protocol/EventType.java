@@ -9,6 +9,10 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.talk.Call;
+import forum.protocol.talk.CallAnswered;
+import forum.protocol.talk.CallClosed;
+import forum.protocol.talk.TalkForbidden;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,7 +28,11 @@ public enum EventType {
     FILE_OFFER("file-offer", FileOffer.class),
     OFFER_ANSWERED("offer-answered", OfferAnswered.class),
     OFFER_CLOSED("offer-closed", OfferClosed.class),
-    RESUME_ASKED("resume-asked", ResumeAsked.class);
+    RESUME_ASKED("resume-asked", ResumeAsked.class),
+    TALK_CALL("talk-call", Call.class),
+    CALL_ANSWERED("call-answered", CallAnswered.class),
+    CALL_CLOSED("call-closed", CallClosed.class),
+    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class);
 
     private final String wireName;
     private final Class<?> body;
