@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A talk between its connection, which belongs to the I/O thread, and who hears, which is told in a sequence of its own. */
 final class RunningTalk implements Talk, Carrier {
 
+    /** What a flood of small messages may keep everything else waiting for. */
+    private static final int MAX_UNHEARD = 64;
+
     private final MessageEnd end = new MessageEnd();
     private final IoLoop loop;
     private final Sequence hearing;
@@ -20,6 +23,7 @@ final class RunningTalk implements Talk, Carrier {
     private final CompletableFuture<TalkEnd> ended = new CompletableFuture<>();
     private final ArrayDeque<Said> said = new ArrayDeque<>();
     private @Nullable Connection connection;
+    private int unheard;
     private boolean open;
     private boolean over;
     private long probedNanos;
@@ -66,12 +70,10 @@ final class RunningTalk implements Talk, Carrier {
             open = true;
             hearing.execute(() -> opened.complete(null));
         }
-        for (var message = end.inbound().poll(); message != null; message = end.inbound().poll()) {
-            var next = message;
-            hearing.execute(() -> {
-                heard.accept(next);
-                loop.execute(() -> end.take(next));
-            });
+        for (var message = next(); message != null; message = next()) {
+            var one = message;
+            unheard++;
+            hearing.execute(() -> hear(one));
         }
         while (!said.isEmpty() && said.element().endBytes <= end.outbound().takenBytes()) {
             var taken = said.remove().taken;
@@ -81,6 +83,18 @@ final class RunningTalk implements Talk, Carrier {
         if (connection().closeReason() != null) {
             end(how(connection()));
         }
+    }
+
+    private byte @Nullable [] next() {
+        return unheard < MAX_UNHEARD ? end.inbound().poll() : null;
+    }
+
+    private void hear(byte[] message) {
+        heard.accept(message);
+        loop.execute(() -> {
+            unheard--;
+            end.take(message);
+        });
     }
 
     private void lookForSign() {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,32 @@ class TalkOverUdpTest {
         assertThat(unsure).isCompletedExceptionally();
     }
 
+    /** Neither what this side has said nor the news of the end waits for all of a flood. */
     @Test
-    void twoTransfersAndATalkShareTheSocket(@TempDir Path folder) throws Exception {
+    void ofAFloodOnlySomeWaitsToBeHeard() throws Exception {
+        var begun = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        var heard = new AtomicInteger();
+        var caller = pair.sender.call(calling, TransferPair.peer(pair.receiver, answering), message -> {
+        });
+        var answerer = pair.receiver.answer(answering, TransferPair.peer(pair.sender, calling), message -> {
+            begun.countDown();
+            heard.incrementAndGet();
+            Waiting.until(() -> gate.getCount() == 0);
+        });
+        for (int i = 0; i < 300; i++) {
+            var _ = caller.say(new byte[1]);
+        }
+        assertThat(begun.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        caller.close();
+        Waiting.until(() -> caller.ended().isDone());
+        gate.countDown();
+        assertThat(end(answerer)).isEqualTo(TalkEnd.CLOSED_BY_PEER);
+        assertThat(heard.get()).isBetween(1, 64);
+    }
+
+    @Test
+    void aTransferAndATalkShareTheSocket(@TempDir Path folder) throws Exception {
         var both = talk();
         var file = TransferPair.randomFile(folder.resolve("a.bin"), 16 << 20, 1);
         var transfer = pair.transfer(file, folder.resolve("there"));
