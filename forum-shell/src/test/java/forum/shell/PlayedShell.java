@@ -94,12 +94,23 @@ public final class PlayedShell implements AutoCloseable {
     static PlayedShell transferring(URI server, Path home, String user, String... options) {
         List<String> all = new ArrayList<>(List.of("--user", user));
         all.addAll(Arrays.asList(options));
-        PlayedShell shell = script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
-                all.toArray(String[]::new));
-        shell.connection().listen(shell.context.getBean(TransferEvents.class));
-        shell.connection().listen(shell.context.getBean(TalkEvents.class));
-        shell.context.getBean(UdpPort.class).listen();
-        return shell;
+        return script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new)).reachable();
+    }
+
+    /** There for one command, which others are needed for. */
+    static PlayedShell oneCommand(URI server, Path home, String user, String... command) {
+        List<String> all = new ArrayList<>(List.of("--user", user));
+        all.addAll(Arrays.asList(command));
+        return new PlayedShell(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new)).reachable();
+    }
+
+    private PlayedShell reachable() {
+        connection().listen(context.getBean(TransferEvents.class));
+        connection().listen(context.getBean(TalkEvents.class));
+        context.getBean(UdpPort.class).listen();
+        return this;
     }
 
     /** A script's, with nobody there to ask. */

@@ -175,4 +175,21 @@ class PrivateSessionTest {
             assertThat(again.seen()).anyMatch(line -> line.contains("it is you again"));
         }
     }
+
+    @Test
+    void aShellForOneCommandOpensASessionForWhatItSaysAndTakesNone() throws Exception {
+        try (PlayedShell once = PlayedShell.oneCommand(server.toYoda.address(), folder.resolve("yoda"), "yoda",
+                "private", "leia", "just this")) {
+            assertThat(once.type("login yoda")).isEqualTo(ExitCode.DONE);
+            assertThat(leia.type("startprivate yoda")).isEqualTo(ExitCode.FAILED);
+            assertThat(leia.seen().getLast()).startsWith(
+                    "error: NO_PRIVATE_SESSION: yoda's shell is there for a single command");
+
+            assertThat(once.type("startprivate leia")).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(once.type("private leia just this")).isEqualTo(ExitCode.DONE);
+            assertThat(once.seen().getLast()).isEqualTo("The private session with leia is closed.");
+            leia.awaitSeen("yoda has closed the private session.");
+            assertThat(leia.seen()).anyMatch(line -> line.contains("yoda to you, privately: \"just this\""));
+        }
+    }
 }

@@ -19,6 +19,7 @@ public record AnswerCall(UUID callId, @Nullable PeerParameters peer, @Nullable S
         @Nullable ErrorCode reason) {
 
     public static final Set<ErrorCode> REASONS = Set.copyOf(EnumSet.of(ErrorCode.ALREADY_TALKING,
+            ErrorCode.NO_PRIVATE_SESSION,
             ErrorCode.BAD_SIGNATURE, ErrorCode.UNTRUSTED_DEVICE, ErrorCode.KEYS_UNUSABLE, ErrorCode.RATE_LIMITED,
             ErrorCode.PEER_UNREACHABLE));
 

@@ -9,18 +9,27 @@ import forum.protocol.talk.TalkCommands;
 import forum.shell.connection.Connection;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
+import forum.shell.options.Mode;
+import forum.shell.options.ShellOptions;
 import forum.shell.transfer.Candidates;
 import forum.shell.transfer.Peers;
 import forum.shell.transfer.UdpSocket;
 import forum.transfer.LocalPeer;
 import forum.transfer.RemotePeer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers calls to private sessions: everybody is let in whom the server lets through, and told of. */
 final class Answerer {
 
+    /** Reasons that are nobody's concern here. */
+    private static final Set<ErrorCode> QUIET = Set.of(ErrorCode.ALREADY_TALKING, ErrorCode.NO_PRIVATE_SESSION,
+            ErrorCode.RATE_LIMITED);
+
+    private final ShellOptions options;
     private final Connection connection;
     private final CallSignatures signatures;
     private final Caller caller;
@@ -31,8 +40,10 @@ final class Answerer {
     /** The sessions that the caller may still turn down. */
     private final Map<UUID, PrivateTalk> opening = new ConcurrentHashMap<>();
 
-    Answerer(Connection connection, CallSignatures signatures, Caller caller, UdpSocket socket, Candidates candidates,
+    Answerer(ShellOptions options, Connection connection, CallSignatures signatures, Caller caller, UdpSocket socket,
+            Candidates candidates,
             Talks talks, Output output) {
+        this.options = options;
         this.connection = connection;
         this.signatures = signatures;
         this.caller = caller;
@@ -63,9 +74,12 @@ final class Answerer {
     }
 
     private void checkRoom(Call call) {
+        Optional<UUID> own = caller.callTo(call.from());
+        if (options.mode() == Mode.ONE_COMMAND && own.isEmpty()) {
+            throw new ShellException(ErrorCode.NO_PRIVATE_SESSION, "This shell is there for one command.");
+        }
         // When two call each other at once, the lower id counts on both sides.
-        if (caller.callTo(call.from()).filter(own -> own.toString().compareTo(call.callId().toString()) < 0)
-                .isPresent()) {
+        if (own.isPresent() && own.get().toString().compareTo(call.callId().toString()) < 0) {
             throw new ShellException(ErrorCode.ALREADY_TALKING, "Called at the same time.");
         }
         if (talks.isFull() && talks.find(call.from()).isEmpty()) {
@@ -84,7 +98,7 @@ final class Answerer {
     }
 
     private void decline(Call call, ShellException why) {
-        if (why.code() != ErrorCode.ALREADY_TALKING && why.code() != ErrorCode.RATE_LIMITED) {
+        if (!QUIET.contains(why.code())) {
             output.failure(why);
         }
         try {

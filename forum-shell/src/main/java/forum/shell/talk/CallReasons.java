@@ -18,6 +18,7 @@ final class CallReasons {
         return switch (reason) {
             case null -> by + "'s shell did not take the call.";
             case ALREADY_TALKING -> by + " has a private session with another shell of yours.";
+            case NO_PRIVATE_SESSION -> by + "'s shell is there for a single command and takes no private session.";
             case BAD_SIGNATURE ->
                 "The call came to " + by + " with a wrong signature: the server, or somebody on the way"
                         + " to it, has changed it. Tell " + by + ", and whoever runs the server.";

@@ -3,6 +3,7 @@ package forum.shell.talk;
 import forum.protocol.EventType;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.SessionEnded;
+import forum.protocol.presence.Welcome;
 import forum.protocol.talk.Call;
 import forum.protocol.talk.CallAnswered;
 import forum.protocol.talk.CallClosed;
@@ -24,6 +25,14 @@ public final class TalkEvents implements ConnectionListener {
         this.caller = caller;
         this.answerer = answerer;
         this.talks = talks;
+    }
+
+    /** A login is not the one in which earlier sessions were opened, nor need it be of the same account. */
+    @Override
+    public void joined(Welcome welcome, boolean again) {
+        if (!again) {
+            leaving();
+        }
     }
 
     @Override
