@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -83,7 +84,7 @@ class TalkOverUdpTest {
         closed.answering.close();
         assertThat(end(closed.calling)).isEqualTo(TalkEnd.CLOSED_BY_PEER);
         assertThat(end(closed.answering)).isEqualTo(TalkEnd.CLOSED);
-        assertThat(reason(closed.calling)).isEqualTo(TalkException.Reason.NOT_SENT);
+        assertThat(reason(closed.calling.say(new byte[1]))).isEqualTo(TalkException.Reason.NOT_SENT);
     }
 
     @Test
@@ -118,12 +119,14 @@ class TalkOverUdpTest {
             heard.incrementAndGet();
             Waiting.until(() -> gate.getCount() == 0);
         });
+        var first = caller.say(new byte[1]);
         for (int i = 0; i < 300; i++) {
             var _ = caller.say(new byte[1]);
         }
         assertThat(begun.await(SECONDS, TimeUnit.SECONDS)).isTrue();
         caller.close();
         Waiting.until(() -> caller.ended().isDone());
+        assertThat(reason(first)).as("it is being heard just now").isEqualTo(TalkException.Reason.UNCERTAIN);
         gate.countDown();
         assertThat(end(answerer)).isEqualTo(TalkEnd.CLOSED_BY_PEER);
         assertThat(heard.get()).isBetween(1, 64);
@@ -164,9 +167,9 @@ class TalkOverUdpTest {
         }
     }
 
-    private static TalkException.Reason reason(Talk talk) {
+    private static TalkException.Reason reason(CompletableFuture<Void> said) {
         try {
-            talk.say(new byte[]{1}).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+            said.orTimeout(SECONDS, TimeUnit.SECONDS).join();
             throw new AssertionError("It was heard");
         } catch (CompletionException e) {
             return e.getCause() instanceof TalkException why ? why.reason() : fail("another failure", e);
