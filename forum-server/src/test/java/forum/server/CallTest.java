@@ -155,7 +155,12 @@ class CallTest {
     @Test
     void aBlockIsToldToTheShellsOfWhoeverBlocks(TestServer server) throws Exception {
         try (TestShell yoda = server.newcomer(); TestShell leia = server.newcomer()) {
+            Call ringing = called(yoda, leia);
             yoda.ask(BlockCommands.ADD, new BlockUser(leia.name()));
+            assertThat(code(() -> leia.ask(TalkCommands.ANSWER, accept(leia, ringing))))
+                    .isEqualTo(ErrorCode.CALL_GONE);
+            assertThat(code(() -> yoda.ask(TalkCommands.CALL, call(yoda, leia.name()))))
+                    .isEqualTo(ErrorCode.ALREADY_BLOCKED);
             assertThat(yoda.await(EventType.TALK_FORBIDDEN, TalkForbidden.class, event -> true).user())
                     .isEqualTo(leia.name());
             assertThat(leia.events()).noneMatch(event -> event.type() == EventType.TALK_FORBIDDEN);

@@ -11,6 +11,7 @@ import forum.protocol.talk.HangUp;
 import forum.protocol.talk.TalkForbidden;
 import forum.protocol.talk.UserCalled;
 import forum.server.account.Account;
+import forum.server.block.BlocksInForce;
 import forum.server.block.UserBlocked;
 import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
@@ -38,15 +39,17 @@ public class Calls {
     private final OpenCalls open;
     private final Rendezvous rendezvous;
     private final OfferSignatures signatures;
+    private final BlocksInForce blocks;
     private final Presence presence;
     private final Events events;
     private final Clock clock;
 
-    Calls(OpenCalls open, Rendezvous rendezvous, OfferSignatures signatures, Presence presence, Events events,
-            Clock clock) {
+    Calls(OpenCalls open, Rendezvous rendezvous, OfferSignatures signatures, BlocksInForce blocks, Presence presence,
+            Events events, Clock clock) {
         this.open = open;
         this.rendezvous = rendezvous;
         this.signatures = signatures;
+        this.blocks = blocks;
         this.presence = presence;
         this.events = events;
         this.clock = clock;
@@ -55,7 +58,7 @@ public class Calls {
     public UserCalled call(OnlineSession caller, CallUser request) {
         OfferRules.check(request.peer());
         String device = signatures.check(caller, key -> request.signed(caller.name(), key), request.signature());
-        Account callee = rendezvous.reachable(caller, request.to());
+        Account callee = reachable(caller, request.to());
         Set<String> shells = presence.sessionsOf(callee.id()).stream().filter(signatures::canSign)
                 .map(OnlineSession::id).collect(Collectors.toSet());
         if (shells.isEmpty()) {
@@ -76,7 +79,9 @@ public class Calls {
             throw new Refused(ErrorCode.MALFORMED_REQUEST,
                     "An answer says where the talk is awaited, or why it isn't.");
         }
-        RingingCall call = open.ringing(request.callId(), session.accountId()).orElseThrow(Calls::gone);
+        RingingCall call = open.ringing(request.callId(), session.accountId())
+                .filter(ringing -> !areApart(ringing.caller().accountId(), ringing.calleeId()))
+                .orElseThrow(Calls::gone);
         if (peer != null) {
             accept(session, request, call, peer);
         } else if (open.decline(call, session.id(), presence.sessionsOf(session.accountId()).stream()
@@ -112,7 +117,21 @@ public class Calls {
 
     /** Refuses what a call to this user would be refused for. */
     public void find(OnlineSession session, String user) {
-        rendezvous.reachable(session, user);
+        reachable(session, user);
+    }
+
+    /** Nobody talks with somebody of whom he wants to hear nothing. */
+    private Account reachable(OnlineSession session, String user) {
+        Account other = rendezvous.reachable(session, user);
+        if (blocks.hasBlocked(session.accountId(), other.id())) {
+            throw new Refused(ErrorCode.ALREADY_BLOCKED,
+                    "You have blocked " + other.name() + ". To talk, unblock " + other.name() + " first.");
+        }
+        return other;
+    }
+
+    private boolean areApart(long accountId, long otherId) {
+        return blocks.hasBlocked(accountId, otherId) || blocks.hasBlocked(otherId, accountId);
     }
 
     @Scheduled(fixedDelay = 1_000)
