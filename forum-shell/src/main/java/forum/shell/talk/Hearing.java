@@ -9,16 +9,12 @@ import java.util.function.Consumer;
 /** Shows what somebody says, no faster than anybody could follow: whoever is faster waits until it is heard. */
 final class Hearing implements Consumer<byte[]> {
 
-    private static final int AT_ONCE = 100;
-    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1) / 20;
-
     private final String user;
     private final Output output;
     private final Arrivals arrivals;
     private final Clock clock;
     private long number;
-    /** When the next one would be heard if all came as slowly as they may in the long run. */
-    private long nextNanos = System.nanoTime();
+    private final Pace pace = new Pace(System.nanoTime());
 
     Hearing(String user, Output output, Arrivals arrivals, Clock clock) {
         this.user = user;
@@ -37,15 +33,10 @@ final class Hearing implements Consumer<byte[]> {
     }
 
     private void pause() {
-        long nowNanos = System.nanoTime();
-        nextNanos = nextNanos - nowNanos < 0 ? nowNanos : nextNanos + EVERY_NANOS;
-        long waitNanos = nextNanos - nowNanos - AT_ONCE * EVERY_NANOS;
-        if (waitNanos > 0) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(waitNanos);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            TimeUnit.NANOSECONDS.sleep(pace.waitNanos(System.nanoTime()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
