@@ -12,7 +12,8 @@ interface Carrier {
     void advance();
 
     /** After each turn: writes down how the connection does, if anybody wants to know. */
-    void trace(long nowNanos);
+    default void trace(long nowNanos) {
+    }
 
     /** Whether nothing more is to be passed on; what the connection still has to say to the peer goes on. */
     boolean hasEnded();
@@ -21,7 +22,9 @@ interface Carrier {
     long wakeNanos(long nowNanos);
 
     /** What to send ahead of the connection's own datagrams until the peer answers; null for nothing. */
-    byte @Nullable [] introduction();
+    default byte @Nullable [] introduction() {
+        return null;
+    }
 
     /** The endpoint closes. */
     void shutDown();

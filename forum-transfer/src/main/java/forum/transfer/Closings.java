@@ -54,4 +54,20 @@ final class Closings {
                     "The peer stopped answering; try again when it is back.");
         };
     }
+
+    /** What the end of a connection means for a talk. */
+    static TalkEnd talkEnd(Connection connection) {
+        boolean byPeer = connection.isClosedByPeer();
+        var reason = connection.closeReason();
+        return switch (reason == null ? CloseReason.TIMED_OUT : reason) {
+            case UNREACHABLE -> TalkEnd.UNREACHABLE;
+            case TIMED_OUT -> TalkEnd.PEER_GONE;
+            case PROTOCOL_VIOLATION -> TalkEnd.MISUNDERSTOOD;
+            case INTERRUPTED -> byPeer ? TalkEnd.PEER_LEFT : TalkEnd.CLOSED;
+            case MOVED -> byPeer ? TalkEnd.MOVED : TalkEnd.CLOSED;
+            case DONE, CANCELLED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, DISK_FAILED, DIGEST_MISMATCH,
+                    INVALID_FOLDER ->
+                byPeer ? TalkEnd.CLOSED_BY_PEER : TalkEnd.CLOSED;
+        };
+    }
 }

@@ -81,7 +81,7 @@ final class RunningTalk implements Talk, Carrier {
         }
         lookForSign();
         if (connection().closeReason() != null) {
-            end(how(connection()));
+            end(Closings.talkEnd(connection()));
         }
     }
 
@@ -120,26 +120,6 @@ final class RunningTalk implements Talk, Carrier {
         hearing.execute(() -> ended.complete(how));
     }
 
-    private static TalkEnd how(Connection connection) {
-        boolean byPeer = connection.isClosedByPeer();
-        var reason = connection.closeReason();
-        return switch (reason == null ? CloseReason.TIMED_OUT : reason) {
-            case UNREACHABLE -> TalkEnd.UNREACHABLE;
-            case TIMED_OUT -> TalkEnd.PEER_GONE;
-            case PROTOCOL_VIOLATION -> TalkEnd.MISUNDERSTOOD;
-            case INTERRUPTED -> byPeer ? TalkEnd.PEER_LEFT : TalkEnd.CLOSED;
-            case MOVED -> byPeer ? TalkEnd.MOVED : TalkEnd.CLOSED;
-            case DONE, CANCELLED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, DISK_FAILED, DIGEST_MISMATCH,
-                    INVALID_FOLDER ->
-                byPeer ? TalkEnd.CLOSED_BY_PEER : TalkEnd.CLOSED;
-        };
-    }
-
-    @Override
-    public void trace(long nowNanos) {
-        // A trace tells of files.
-    }
-
     @Override
     public boolean hasEnded() {
         return over;
@@ -148,11 +128,6 @@ final class RunningTalk implements Talk, Carrier {
     @Override
     public long wakeNanos(long nowNanos) {
         return over ? Long.MAX_VALUE : signNanos;
-    }
-
-    @Override
-    public byte @Nullable [] introduction() {
-        return null;
     }
 
     @Override
@@ -219,7 +194,7 @@ final class RunningTalk implements Talk, Carrier {
     private void close(CloseReason reason) {
         if (!over) {
             connection().close(reason, loop.nanos());
-            end(how(connection()));
+            end(Closings.talkEnd(connection()));
         }
     }
 }

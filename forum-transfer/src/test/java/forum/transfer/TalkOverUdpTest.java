@@ -127,6 +127,7 @@ class TalkOverUdpTest {
         caller.close();
         Waiting.until(() -> caller.ended().isDone());
         assertThat(reason(first)).as("it is being heard just now").isEqualTo(TalkException.Reason.UNCERTAIN);
+        Waiting.until(() -> pair.receiver.counters().unknownDatagrams() > 0); // CLOSE, for the second time
         gate.countDown();
         assertThat(end(answerer)).isEqualTo(TalkEnd.CLOSED_BY_PEER);
         assertThat(heard.get()).isBetween(1, 64);
