@@ -3,13 +3,18 @@ package forum.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
+import forum.protocol.presence.Identity;
+import forum.protocol.presence.PresenceCommands;
 import forum.protocol.talk.TalkCommands;
 import forum.shell.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,7 @@ class PrivateSessionTest {
     void theServerIsToldNothingOfIt() throws Exception {
         open();
         yoda.type("private leia Meet me where the suns set.");
+        yoda.type("private leia Come alone.");
         leia.type("private yoda I shall be there.");
         yoda.type("stopprivate leia");
 
@@ -191,5 +197,21 @@ class PrivateSessionTest {
             leia.awaitSeen("yoda has closed the private session.");
             assertThat(leia.seen()).anyMatch(line -> line.contains("yoda to you, privately: \"just this\""));
         }
+    }
+
+    /** The server does not hear it, and must not take whoever talks for idle. */
+    @Test
+    void whatIsSaidCountsAsActivityOnceInAWhile() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        server.toYoda.answer(PresenceCommands.WHO_AM_I, (PlayedServer.Played) () -> {
+            asked.countDown();
+            return new Identity("yoda", "MEMBER", "own", Instant.EPOCH, "127.0.0.1", 0);
+        });
+        open();
+        for (String line : List.of("private leia one", "private leia two", "private leia three")) {
+            assertThat(yoda.type(line)).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.toYoda.requests()).filteredOn(request -> request.startsWith("presence.whoami")).hasSize(1);
     }
 }

@@ -30,14 +30,17 @@ final class PrivateCommand extends ForumCommand {
     private final ShellOptions options;
     private final PrivatePeers peers;
     private final Caller caller;
+    private final Activity activity;
     private final Output output;
     private final Clock clock;
 
-    PrivateCommand(ShellOptions options, PrivatePeers peers, Caller caller, Output output, Clock clock) {
+    PrivateCommand(ShellOptions options, PrivatePeers peers, Caller caller, Activity activity, Output output,
+            Clock clock) {
         super("Says something in a private session.", Form.of("private").argument("user", ValueType.USER).text());
         this.options = options;
         this.peers = peers;
         this.caller = caller;
+        this.activity = activity;
         this.output = output;
         this.clock = clock;
     }
@@ -52,7 +55,9 @@ final class PrivateCommand extends ForumCommand {
         byte[] text = PrivateText.encode(invocation.text());
         String user = invocation.get("user");
         if (options.mode() != Mode.ONE_COMMAND) {
-            say(peers.get(user), text);
+            PrivateTalk talk = peers.get(user);
+            activity.note();
+            say(talk, text);
             return;
         }
         PrivateTalk talk = caller.call(user);
