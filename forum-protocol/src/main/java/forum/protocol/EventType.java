@@ -2,6 +2,7 @@ package forum.protocol;
 
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.RoomChanged;
+import forum.protocol.mailbox.WaitingFile;
 import forum.protocol.presence.Announcement;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.SessionEnded;
@@ -24,7 +25,8 @@ public enum EventType {
     FILE_OFFER("file-offer", FileOffer.class),
     OFFER_ANSWERED("offer-answered", OfferAnswered.class),
     OFFER_CLOSED("offer-closed", OfferClosed.class),
-    RESUME_ASKED("resume-asked", ResumeAsked.class);
+    RESUME_ASKED("resume-asked", ResumeAsked.class),
+    MAIL_WAITING("mail-waiting", WaitingFile.class);
 
     private final String wireName;
     private final Class<?> body;
