@@ -150,11 +150,34 @@ class MailboxCommandsTest {
                 .answering("password")) {
             assertThat(person.dialog().run("yoda")).isTrue();
             assertThat(person.type("mail leia " + file("plans.txt", "the plans"))).isEqualTo(ExitCode.DONE);
-            assertThat(person.seen()).endsWith("plans.txt is being left for leia: 9 bytes");
+            assertThat(person.seen()).endsWith("1: plans.txt is being left for leia: 9 bytes");
             assertThat(person.type("message leia Help me")).isEqualTo(ExitCode.DONE);
             assertThat(person.seen().getLast()).contains("#1");
             mayGoOn.countDown();
             person.awaitSeen(line -> line.startsWith("plans.txt has been left for leia: "), "the end");
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayIsListedAndCanBeCancelled() throws Exception {
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        server.interception = (request, position) -> {
+            await(mayGoOn);
+            return null;
+        };
+        try (PlayedShell person = PlayedShell.interactive(server.forYoda(), folder.resolve("yoda"))
+                .answering("password")) {
+            assertThat(person.dialog().run("yoda")).isTrue();
+            person.type("mail leia " + file("plans.txt", "the plans"));
+            person.type("transfers");
+            assertThat(person.seen()).endsWith("1: plans.txt is being left for leia: 9 bytes",
+                    "1: plans.txt is being left for leia: 9 bytes");
+
+            assertThat(person.type("transfer cancel 1")).isEqualTo(ExitCode.DONE);
+            person.awaitSeen("plans.txt has not been left for leia: It was cancelled.");
+            assertThat(server.ids()).isEmpty();
+            assertThat(person.type("transfer cancel 1")).isEqualTo(ExitCode.FAILED);
+            mayGoOn.countDown();
         }
     }
 
@@ -190,12 +213,12 @@ class MailboxCommandsTest {
         try (PlayedShell script = shell("yoda", "--json"); PlayedShell reader = shell("leia", "--json")) {
             script.type("mail leia " + file("plans.txt", "the plans"));
             UUID id = server.ids().getFirst();
-            String beginning = "{\"type\":\"transfer\",\"id\":\"" + id + "\",\"direction\":";
-            assertThat(script.seen().getLast()).startsWith(beginning
+            String rest = "\"mail\":\"" + id + "\",\"direction\":";
+            assertThat(script.seen().getLast()).startsWith("{\"type\":\"transfer\",\"id\":1," + rest
                     + "\"send\",\"user\":\"leia\",\"file\":\"plans.txt\",\"bytes\":9,\"via\":\"mailbox\",\"state\":\"done\"")
                     .contains("\"sha256\":\"");
             reader.type("mailbox");
-            assertThat(reader.seen().getLast()).startsWith(beginning
+            assertThat(reader.seen().getLast()).startsWith("{\"type\":\"transfer\"," + rest
                     + "\"receive\",\"user\":\"yoda\",\"file\":\"plans.txt\",\"bytes\":9,\"via\":\"mailbox\",\"state\":\"offered\"")
                     .contains("\"readable\":true");
             reader.type("mailbox decline yoda plans.txt");

@@ -41,7 +41,7 @@ record ArrivedItem(Arrived arrived, boolean news) implements Item {
 
     @Override
     public Map<String, Object> json() {
-        return JsonObject.of("transfer").with("id", arrived.waiting().file().id().toString())
+        return JsonObject.of("transfer").with("mail", arrived.waiting().file().id().toString())
                 .with("direction", "receive").with("user", arrived.waiting().from()).with("file", arrived.name())
                 .with("bytes", arrived.bytes()).with("via", "mailbox").with("state", "offered")
                 .with("leftAt", arrived.waiting().leftAt()).with("expiresAt", arrived.waiting().expiresAt())

@@ -26,11 +26,12 @@ final class Inbox {
     private final KnownMail known;
     private final PeerTrust trust;
     private final Arrivals arrivals;
+    private final Shipments shipments;
     private final Ways ways;
     private final Output output;
 
     Inbox(ShellOptions options, Connection connection, ServerAddress server, MailboxApi api, KnownMail known,
-            PeerTrust trust, Arrivals arrivals, Ways ways, Output output) {
+            PeerTrust trust, Arrivals arrivals, Shipments shipments, Ways ways, Output output) {
         this.options = options;
         this.connection = connection;
         this.server = server;
@@ -38,6 +39,7 @@ final class Inbox {
         this.known = known;
         this.trust = trust;
         this.arrivals = arrivals;
+        this.shipments = shipments;
         this.ways = ways;
         this.output = output;
     }
@@ -53,7 +55,7 @@ final class Inbox {
         trust.admit(chosen.waiting().from(), new DeviceKey(chosen.waiting().file().device()));
         UUID id = chosen.waiting().file().id();
         IncomingFile incoming = open(envelope, id);
-        Shipment shipment = new Shipment(id, false, chosen.waiting().from(), envelope.file(), envelope.bytes());
+        Shipment shipment = shipments.begin(id, false, chosen.waiting().from(), envelope.file(), envelope.bytes());
         OpeningTarget target = new OpeningTarget(incoming, envelope.bytes(), new ChunkSealing(key, id));
         ways.go(shipment, () -> fetch(chosen, incoming, target, shipment));
     }
@@ -78,17 +80,25 @@ final class Inbox {
     private void fetch(Arrived chosen, IncomingFile incoming, OpeningTarget target, Shipment shipment) {
         UUID id = chosen.waiting().file().id();
         try (incoming; Wire wire = new Wire(connection, server, id)) {
-            Path file = new Fetching(chosen, target, wire, shipment).run();
+            Path file = fetch(incoming, new Fetching(chosen, target, wire, shipment), shipment);
             shipment.end(target.digest(), file);
-        } catch (ShellException e) {
-            if (e.code() == ErrorCode.DIGEST_MISMATCH || e.code() == ErrorCode.UNKNOWN_FILE) {
-                incoming.discard();
-            }
-            throw e;
         }
         known.remove(chosen);
         arrivals.add(Arrivals.Kind.FILE, chosen.waiting().from());
         acknowledge(id);
+    }
+
+    /** What can be of no use any more is not kept. */
+    private static Path fetch(IncomingFile incoming, Fetching fetching, Shipment shipment) {
+        try {
+            return fetching.run();
+        } catch (ShellException e) {
+            if (e.code() == ErrorCode.DIGEST_MISMATCH || e.code() == ErrorCode.UNKNOWN_FILE
+                    || shipment.isCancelled()) {
+                incoming.discard();
+            }
+            throw e;
+        }
     }
 
     private void acknowledge(UUID id) {

@@ -30,18 +30,20 @@ final class Outbox implements Fallback {
     private final Addressees addressees;
     private final OwnDevice own;
     private final BegunUploads begun;
+    private final Shipments shipments;
     private final Ways ways;
     /** Those that this shell is bringing. */
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     Outbox(Connection connection, ServerAddress server, MailboxApi api, Addressees addressees, OwnDevice own,
-            BegunUploads begun, Ways ways) {
+            BegunUploads begun, Shipments shipments, Ways ways) {
         this.connection = connection;
         this.server = server;
         this.api = api;
         this.addressees = addressees;
         this.own = own;
         this.begun = begun;
+        this.shipments = shipments;
         this.ways = ways;
     }
 
@@ -54,7 +56,7 @@ final class Outbox implements Fallback {
         List<MailDevice> devices = addressees.choose(user, keys);
         Letter letter = earlier(keys.user(), devices, file).orElseGet(() -> seal(keys.user(), devices, file));
         MailUpload upload = announce(letter);
-        Shipment shipment = new Shipment(upload.id(), true, keys.user(), file.name(), file.bytes());
+        Shipment shipment = shipments.begin(upload.id(), true, keys.user(), file.name(), file.bytes());
         underWay.add(upload.id());
         ways.go(shipment, () -> bring(file, letter, upload, shipment));
     }
@@ -110,7 +112,9 @@ final class Outbox implements Fallback {
             begun.forget(letter);
             shipment.end(sha256, file.path());
         } catch (ShellException e) {
-            if (e.code() == ErrorCode.FILE_CHANGED) {
+            if (e.code() == ErrorCode.FILE_CHANGED || shipment.isCancelled()) {
+                // What is left to be done is not to be interrupted, too.
+                Thread.interrupted();
                 begun.forget(letter);
                 giveUp(letter);
             }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One file on its way to the server or from there; its numbers are written by one thread and read by any. */
 final class Shipment {
 
+    private final int number;
     private final UUID id;
     private final boolean sending;
     private final String user;
@@ -20,9 +21,12 @@ final class Shipment {
     private byte @Nullable [] sha256;
     private @Nullable Path path;
     private @Nullable ShellException failure;
+    private @Nullable Thread thread;
+    private boolean cancelled;
 
     /** @param sending false when it is fetched */
-    Shipment(UUID id, boolean sending, String user, String file, long bytes) {
+    Shipment(int number, UUID id, boolean sending, String user, String file, long bytes) {
+        this.number = number;
         this.id = id;
         this.sending = sending;
         this.user = user;
@@ -46,9 +50,42 @@ final class Shipment {
         failure = why;
     }
 
+    int number() {
+        return number;
+    }
+
+    synchronized boolean hasEnded() {
+        return sha256 != null || failure != null;
+    }
+
+    /** Called by the thread that does it. */
+    synchronized void start() {
+        thread = Thread.currentThread();
+        if (cancelled) {
+            thread.interrupt();
+        }
+    }
+
+    /** Ends it soon; false when it has ended already. */
+    synchronized boolean cancel() {
+        if (hasEnded()) {
+            return false;
+        }
+        cancelled = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        return true;
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
     /** As it stands now. */
     synchronized ShipmentItem item() {
         long nanos = (sha256 == null ? System.nanoTime() : endNanos) - startNanos;
-        return new ShipmentItem(id, sending, user, file, bytes, doneBytes, carriedBytes, nanos, sha256, path, failure);
+        return new ShipmentItem(number, id, sending, user, file, bytes, doneBytes, carriedBytes, nanos, sha256, path,
+                failure);
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure null unless it failed
  */
 @SuppressWarnings("ArrayRecordComponent") // Shown, not compared.
-record ShipmentItem(UUID id, boolean sending, String user, String file, long bytes, long doneBytes, long carriedBytes,
+record ShipmentItem(int number, UUID id, boolean sending, String user, String file, long bytes, long doneBytes,
+        long carriedBytes,
         long nanos, byte @Nullable [] sha256, @Nullable Path path, @Nullable ShellException failure) implements Item {
 
     @Override
@@ -44,7 +45,7 @@ record ShipmentItem(UUID id, boolean sending, String user, String file, long byt
                             nanos / 1e9, rate(), HexFormat.of().formatHex(sha256))
                     + (sending ? "" : ", saved as " + Visible.of(String.valueOf(path)));
         }
-        return name + (sending ? " is being left for " : " is being fetched, from ") + other + ": "
+        return number + ": " + name + (sending ? " is being left for " : " is being fetched, from ") + other + ": "
                 + (carriedBytes == 0
                         ? ByteText.of(bytes)
                         : String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s", percent(), ByteText.of(doneBytes),
@@ -53,7 +54,7 @@ record ShipmentItem(UUID id, boolean sending, String user, String file, long byt
 
     @Override
     public Map<String, Object> json() {
-        JsonObject object = JsonObject.of("transfer").with("id", id.toString())
+        JsonObject object = JsonObject.of("transfer").with("id", number).with("mail", id.toString())
                 .with("direction", sending ? "send" : "receive").with("user", user).with("file", file)
                 .with("bytes", bytes).with("via", "mailbox").with("state", state());
         if (sha256 != null) {

@@ -34,9 +34,12 @@ final class Ways {
         output.show(shipment.item());
         Thread.ofVirtual().name("mailbox").start(() -> {
             try {
+                shipment.start();
                 work.run();
             } catch (ShellException e) {
-                shipment.fail(e);
+                shipment.fail(shipment.isCancelled()
+                        ? new ShellException(ErrorCode.CANCELLED, "It was cancelled.")
+                        : e);
             } catch (RuntimeException e) {
                 LOG.log(Level.SEVERE, "A file of the mailbox failed in a way nobody thought of", e);
                 shipment.fail(new ShellException(ErrorCode.INTERNAL_ERROR, "The shell itself failed."));
