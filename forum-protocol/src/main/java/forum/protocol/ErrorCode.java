@@ -79,6 +79,10 @@ public enum ErrorCode {
     INTERRUPTED(true, "The transfer was interrupted and can go on."),
     CANCELLED(false, "It was cancelled."),
 
+    UNKNOWN_FILE(false, "No such file waits."),
+    NO_DEVICE(false, "The user has no device yet that a file could be sealed for."),
+    MAILBOX_FULL(true, "As much waits in the mailbox as may."),
+
     UNKNOWN_COMMAND(false, "There is no such command."),
     USAGE(false, "The command was called in a wrong way."),
     SERVER_UNREACHABLE(true, "The server could not be reached."),

@@ -2,6 +2,7 @@ package forum.protocol;
 
 import forum.protocol.conversation.Message;
 import forum.protocol.conversation.RoomChanged;
+import forum.protocol.mailbox.WaitingFile;
 import forum.protocol.presence.Announcement;
 import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.SessionEnded;
@@ -32,7 +33,8 @@ public enum EventType {
     TALK_CALL("talk-call", Call.class),
     CALL_ANSWERED("call-answered", CallAnswered.class),
     CALL_CLOSED("call-closed", CallClosed.class),
-    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class);
+    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class),
+    MAIL_WAITING("mail-waiting", WaitingFile.class);
 
     private final String wireName;
     private final Class<?> body;

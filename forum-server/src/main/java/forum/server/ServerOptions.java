@@ -18,7 +18,7 @@ final class ServerOptions {
             usage: forum server [options] [-- Spring Boot arguments]
 
               --port N            HTTP and WebSocket, and UDP for the address reflector (8080; 0 = any)
-              --data DIR          database and logs (./forum-data)
+              --data DIR          database, waiting files and logs (./forum-data)
               --credentials FILE  creates accounts from lines "name password"
               --admin NAME        makes sure that this administrator exists; the first password is
                                   FORUM_ADMIN_PASSWORD, or generated and printed once
@@ -38,6 +38,11 @@ final class ServerOptions {
               --broadcast-echo B            whether a broadcast is shown to its author, too (false)
               --duplicate-rooms B           whether the same people may have several rooms (false)
               --rooms-require-online B      whether only those come into a room who are online (false)
+              --mailbox-file-size M         MiB of a file that is left for somebody (1024)
+              --mailbox-quota M             MiB that may wait for one account (4096)
+              --mailbox-sender-quota M      MiB that one account may have waiting for others (4096)
+              --mailbox-total M             MiB that may wait in all (51200)
+              --mailbox-expiry D            days that a file waits (30)
               --audit-retention D           days that the audit log goes back (90)
               --audit-commands B            whether the audit log tells of every command (true)
             """;

@@ -40,6 +40,8 @@ class AuthorisationTest {
             GET /api/admin/audit                   401 403 200 401
             POST /api/admin/announcements          401 403 400 401
             POST /api/admin/stop                   401 403 202 401
+            PATCH /api/mailbox/files/{id}          401 404 404 401
+            GET /api/mailbox/files/{id}            401 404 404 401
             GET /v3/api-docs                       200 200 200 200
             GET /v3/api-docs/swagger-config        200 200 200 200
             GET /v3/api-docs.yaml                  403 403 403 403
@@ -58,6 +60,7 @@ class AuthorisationTest {
             GET /webjars/swagger-ui/index.html     403 403 403 403
             GET /api/admin                         401 403 404 401
             GET /api/admin/none                    401 403 404 401
+            GET /api/mailbox                       401 404 404 401
             GET /api                               403 403 403 403
             GET /                                  403 403 403 403
             """);

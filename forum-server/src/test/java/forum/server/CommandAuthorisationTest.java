@@ -32,6 +32,10 @@ import forum.protocol.conversation.ReadMessages;
 import forum.protocol.conversation.RoomCommands;
 import forum.protocol.conversation.SearchMessages;
 import forum.protocol.device.DeviceCommands;
+import forum.protocol.mailbox.FindMailKeys;
+import forum.protocol.mailbox.ListMail;
+import forum.protocol.mailbox.MailboxCommands;
+import forum.protocol.mailbox.OpenMailbox;
 import forum.protocol.presence.Join;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
@@ -154,6 +158,18 @@ class CommandAuthorisationTest {
                         "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
                 new Row<>(RendezvousCommands.WITHDRAW, () -> new WithdrawOffer(offered(ownersShell)),
                         "NOT_LOGGED_IN", "ok", "OFFER_GONE", "OFFER_GONE"),
+                new Row<>(MailboxCommands.OPEN, Mailing.unchecked(() -> new OpenMailbox(Mailing.device(ownersShell))),
+                        "NOT_LOGGED_IN", "ok",
+                        "BAD_SIGNATURE", "BAD_SIGNATURE"),
+                forAll(MailboxCommands.LIST, () -> new ListMail(null)),
+                forAll(MailboxCommands.KEYS, () -> new FindMailKeys(friend)),
+                // What a device of the owner has signed nobody else can say.
+                new Row<>(MailboxCommands.LEAVE, Mailing.unchecked(() -> Mailing.file(ownersShell, friend, 1)),
+                        "NOT_LOGGED_IN", "ok", "UNTRUSTED_DEVICE",
+                        "UNTRUSTED_DEVICE"),
+                new Row<>(MailboxCommands.REMOVE, Mailing.unchecked(() -> Mailing.begun(ownersShell, friend)),
+                        "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_FILE", "UNKNOWN_FILE"),
                 // Whether there is something to resume is for the other's shell to say.
                 forAll(RendezvousCommands.RESUME, () -> new ResumeFile(friend, CONTENT)),
                 new Row<>(TalkCommands.CALL, () -> call(ownersShell), "NOT_LOGGED_IN", "UNTRUSTED_DEVICE",
@@ -178,6 +194,8 @@ class CommandAuthorisationTest {
                     new PostMessage(ConversationName.FORUM, UUID.randomUUID(), "hello", false));
             ownersShell.ask(ConversationCommands.POST,
                     new PostMessage(ConversationName.direct(friend), UUID.randomUUID(), "between us", false));
+            Mailing.open(ownersShell);
+            Mailing.open(friendsShell);
             List<Row<?>> rows = rows(ownersShell);
             assertThat(rows.stream().map(row -> row.command().destination()).collect(Collectors.toSet()))
                     .isEqualTo(registered());

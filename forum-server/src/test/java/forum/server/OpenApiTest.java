@@ -41,9 +41,9 @@ class OpenApiTest {
             assertThat(operation.path("summary").asString("")).as(request).isNotEmpty();
             assertThat(operation.at("/responses/default/content/application~1problem+json/schema/$ref").asString(""))
                     .as(request).endsWith("/Problem");
-            boolean administration = request.contains("/api/admin");
-            assertThat(operation.path("security").size()).as(request).isEqualTo(administration ? 2 : 0);
-            assertThat(operation.path("responses").has("401")).as(request).isEqualTo(administration);
+            boolean needsLogin = request.contains("/api/admin") || request.contains("/api/mailbox");
+            assertThat(operation.path("security").size()).as(request).isEqualTo(needsLogin ? 2 : 0);
+            assertThat(operation.path("responses").has("401")).as(request).isEqualTo(needsLogin);
         });
         JsonNode schemes = document(server).at("/components/securitySchemes");
         assertThat(schemes.findValuesAsString("scheme")).containsExactlyInAnyOrder("basic", "bearer");

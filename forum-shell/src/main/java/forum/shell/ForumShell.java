@@ -12,6 +12,7 @@ import forum.shell.device.DeviceBeans;
 import forum.shell.failure.ExitCode;
 import forum.shell.failure.ShellException;
 import forum.shell.log.LogFile;
+import forum.shell.mailbox.MailboxBeans;
 import forum.shell.options.Mode;
 import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
@@ -60,7 +61,7 @@ public final class ForumShell {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
                     new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                     new PresenceBeans(),
-                    new DeviceBeans(), new TransferBeans(), new TalkBeans(),
+                    new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.
             context.registerShutdownHook();

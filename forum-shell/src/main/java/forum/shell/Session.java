@@ -5,6 +5,7 @@ import forum.shell.connection.ConnectionView;
 import forum.shell.conversation.Delivery;
 import forum.shell.conversation.KnownRooms;
 import forum.shell.failure.ExitCode;
+import forum.shell.mailbox.MailEvents;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
@@ -21,7 +22,7 @@ import java.util.List;
 record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
         Delivery delivery,
         KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TalkEvents talkEvents,
-        TransferBook transferBook,
+        TransferBook transferBook, MailEvents mailEvents,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
     ExitCode run() {
@@ -32,7 +33,7 @@ record Session(ShellOptions options, Connection connection, ConnectionView conne
             interactive.attach();
         }
         // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
-        List.of(transferEvents, talkEvents, knownUsers, connectionView, knownRooms, delivery, presenceView)
+        List.of(transferEvents, talkEvents, knownUsers, connectionView, knownRooms, delivery, mailEvents, presenceView)
                 .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The server as the protocol describes it, as far as a test lays down what it says: REST and STOMP on one port. */
@@ -46,6 +47,7 @@ public final class PlayedServer implements AutoCloseable {
     private final Map<String, Object> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile @Nullable Refusal refusal;
+    private volatile @Nullable PlayedBytes bytes;
     private volatile @Nullable PlayedSession session;
 
     public PlayedServer() throws IOException {
@@ -87,6 +89,12 @@ public final class PlayedServer implements AutoCloseable {
      */
     public PlayedServer answer(String request, Object body) {
         answers.put(request, body);
+        return this;
+    }
+
+    /** Lays down who answers over REST with bytes. */
+    PlayedServer answer(PlayedBytes with) {
+        bytes = with;
         return this;
     }
 
@@ -155,6 +163,12 @@ public final class PlayedServer implements AutoCloseable {
         String length = header(head, "Content-Length");
         byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
         String token = header(head, "Authorization");
+        PlayedBytes played = bytes;
+        byte[] worked = played == null ? null : played.play(request, name -> header(head, name), body);
+        if (worked != null) {
+            send(client, "200 OK", worked);
+            return;
+        }
         requests.add((request + " " + token).strip() + " " + new String(body, StandardCharsets.UTF_8));
         Object answer = answers.getOrDefault(request, new Refusal(ErrorCode.MALFORMED_REQUEST, "Not played."));
         boolean refused = answer instanceof Refusal;
@@ -162,9 +176,13 @@ public final class PlayedServer implements AutoCloseable {
                 ? Map.of("status", 400, "code", why.code(), "detail", why.message())
                 : answer;
         byte[] json = Json.ascii(content);
-        client.getOutputStream().write(("HTTP/1.1 " + (refused ? "400 Bad Request" : "200 OK") + "\r\nContent-Length: "
-                + json.length + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        client.getOutputStream().write(json);
+        send(client, refused ? "400 Bad Request" : "200 OK", json);
+    }
+
+    private static void send(Socket client, String status, byte[] body) throws IOException {
+        client.getOutputStream().write(("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length
+                + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().write(body);
     }
 
     private static byte[] handshake(String key) throws GeneralSecurityException {
@@ -292,5 +310,11 @@ public final class PlayedServer implements AutoCloseable {
 
         @Nullable
         Object play() throws IOException;
+    }
+
+    /** Answers over REST with bytes; fails to break the connection off, and returns null for what is laid down otherwise. */
+    interface PlayedBytes {
+
+        byte @Nullable [] play(String request, UnaryOperator<String> header, byte[] body) throws IOException;
     }
 }

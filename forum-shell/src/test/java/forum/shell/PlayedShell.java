@@ -19,6 +19,8 @@ import forum.shell.conversation.Delivery;
 import forum.shell.conversation.KnownRooms;
 import forum.shell.device.DeviceBeans;
 import forum.shell.failure.ExitCode;
+import forum.shell.mailbox.MailEvents;
+import forum.shell.mailbox.MailboxBeans;
 import forum.shell.options.OptionParser;
 import forum.shell.presence.PresenceBeans;
 import forum.shell.presence.PresenceView;
@@ -60,7 +62,8 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new DeviceBeans(), new TransferBeans(), new TalkBeans(), new ScriptBeans(), new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(), new ScriptBeans(),
+                new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));
@@ -80,6 +83,12 @@ public final class PlayedShell implements AutoCloseable {
     /** Also hears of files. */
     PlayedShell transferring() {
         connection().listen(context.getBean(TransferEvents.class));
+        return this;
+    }
+
+    /** Also hears of what waits in the mailbox. */
+    PlayedShell mailing() {
+        connection().listen(context.getBean(MailEvents.class));
         return this;
     }
 

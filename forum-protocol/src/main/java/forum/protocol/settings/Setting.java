@@ -38,6 +38,16 @@ public enum Setting {
     DUPLICATE_ROOMS("duplicate-rooms", new Flag(false)),
     /** Whether only those can be brought into a room who are online. */
     ROOMS_REQUIRE_ONLINE("rooms-require-online", new Flag(false)),
+    /** The largest file that may be left for somebody. */
+    MAILBOX_FILE_SIZE("mailbox-file-size", new Whole(1_024, 1, 1_048_576, "MiB")),
+    /** What may wait for one account. */
+    MAILBOX_QUOTA("mailbox-quota", new Whole(4_096, 1, 1_073_741_824, "MiB")),
+    /** What one account may have waiting for others. */
+    MAILBOX_SENDER_QUOTA("mailbox-sender-quota", new Whole(4_096, 1, 1_073_741_824, "MiB")),
+    /** What may wait in all. */
+    MAILBOX_TOTAL("mailbox-total", new Whole(51_200, 1, 1_073_741_824, "MiB")),
+    /** How long a file waits. */
+    MAILBOX_EXPIRY("mailbox-expiry", new Whole(30, 1, 3_650, "days")),
     /** How long the audit log keeps its entries. */
     AUDIT_RETENTION("audit-retention", new Whole(90, 1, 3_650, "days")),
     /** Whether the audit log tells of every command, besides logins and changes. */

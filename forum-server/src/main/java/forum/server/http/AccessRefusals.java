@@ -3,6 +3,7 @@ package forum.server.http;
 import forum.protocol.ErrorCode;
 import forum.protocol.admin.AdminPaths;
 import forum.protocol.admin.AuditType;
+import forum.protocol.mailbox.MailboxPaths;
 import forum.server.audit.Audit;
 import forum.server.limit.TokenBuckets;
 import forum.server.refusal.Refused;
@@ -15,12 +16,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers requests that get no access, and takes down those for administration. */
+/** Answers requests that get no access, and takes down those that need one. */
 @Component
 class AccessRefusals {
 
     private static final List<String> PLACES = List.of(AdminPaths.SETTINGS, AdminPaths.SESSIONS, AdminPaths.ACCOUNTS,
-            AdminPaths.LOCKOUTS, AdminPaths.AUDIT, AdminPaths.ANNOUNCEMENTS, AdminPaths.STOP);
+            AdminPaths.LOCKOUTS, AdminPaths.AUDIT, AdminPaths.ANNOUNCEMENTS, AdminPaths.STOP, MailboxPaths.ROOT);
     /** Of one address: more would only push out of the log what matters. */
     private static final double RECORDS_PER_MINUTE = 60;
 
@@ -44,6 +45,13 @@ class AccessRefusals {
         record(request, null, ErrorCode.NOT_LOGGED_IN);
         answer(request, response, new Refused(ErrorCode.NOT_LOGGED_IN,
                 "This needs an administrator: give the name and the password, or a session token."));
+    }
+
+    /** The same where every member may. */
+    void askMemberForLogin(HttpServletRequest request, HttpServletResponse response) {
+        record(request, null, ErrorCode.NOT_LOGGED_IN);
+        answer(request, response, new Refused(ErrorCode.NOT_LOGGED_IN,
+                "This needs a login: give a session token, or the name and the password."));
     }
 
     /** Whoever asks is not the one who may. */

@@ -2,6 +2,8 @@ package forum.server.http;
 
 import forum.protocol.Limits;
 import forum.protocol.admin.AdminPaths;
+import forum.protocol.mailbox.MailboxLimits;
+import forum.protocol.mailbox.MailboxPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,11 +27,18 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        int max = AdminPaths.ANNOUNCEMENTS.equals(request.getRequestURI()) ? MAX_ANNOUNCEMENT_BYTES : MAX_BODY_BYTES;
+        int max = maxBytes(request.getRequestURI());
         if (length > max || (length < 0 && request.getHeader("Transfer-Encoding") != null)) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static int maxBytes(String path) {
+        if (path.startsWith(MailboxPaths.FILES + "/")) {
+            return MailboxLimits.MAX_PIECE_BYTES;
+        }
+        return AdminPaths.ANNOUNCEMENTS.equals(path) ? MAX_ANNOUNCEMENT_BYTES : MAX_BODY_BYTES;
     }
 }

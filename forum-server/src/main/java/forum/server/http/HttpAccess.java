@@ -1,6 +1,7 @@
 package forum.server.http;
 
 import forum.protocol.admin.AdminPaths;
+import forum.protocol.mailbox.MailboxPaths;
 import forum.server.stomp.Authenticator;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,17 @@ class HttpAccess {
 
     @Bean
     @Order(2)
+    SecurityFilterChain members(HttpSecurity http, Authenticator authenticator, AccessRefusals refusals) {
+        return stateless(http.securityMatcher(MailboxPaths.ROOT + "/**"))
+                .addFilterBefore(new HttpLogin(authenticator, refusals), ExceptionTranslationFilter.class)
+                .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, failure) -> refusals.askMemberForLogin(request, response)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain everybody(HttpSecurity http, AccessRefusals refusals) {
         return stateless(http)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.POST, "/api/accounts").permitAll()

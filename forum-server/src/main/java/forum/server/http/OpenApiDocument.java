@@ -3,6 +3,7 @@ package forum.server.http;
 import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.admin.AdminPaths;
+import forum.protocol.mailbox.MailboxPaths;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -53,6 +54,10 @@ class OpenApiDocument {
                     "Lifts the lock-outs of an account, whatever the address"),
             Map.entry("GET " + AdminPaths.AUDIT, "The audit log, the newest entries first, a page at a time"),
             Map.entry("POST " + AdminPaths.ANNOUNCEMENTS, "Tells all who are online something"),
+            Map.entry("PATCH " + MailboxPaths.FILES + "/{id}",
+                    "Brings bytes of a sealed file that was announced with mailbox.leave"),
+            Map.entry("GET " + MailboxPaths.FILES + "/{id}",
+                    "A sealed file that waits for whoever asks, all of it or a range"),
             Map.entry("POST " + AdminPaths.STOP, "Tells everybody, then stops the server"));
 
     /** Keeps the start short. */
@@ -74,12 +79,12 @@ class OpenApiDocument {
     OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info().title("Forum").version("1").description(
-                        "Registration, and administration. Everything else goes over STOMP."))
+                        "Registration, administration, and sealed files of the mailbox. Everything else goes over STOMP."))
                 .components(new Components()
                         .addSecuritySchemes(BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")
-                                .description("Name and password of an administrator, in UTF-8"))
+                                .description("Name and password, in UTF-8; of an administrator for administration"))
                         .addSecuritySchemes(BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer").description("Session token of an administrator, from presence.join"))
+                                .scheme("bearer").description("Session token, from presence.join; likewise"))
                         .addSchemas(PROBLEM, problem()).addSchemas(SettingsSchema.NAME, SettingsSchema.make()));
     }
 
@@ -102,7 +107,9 @@ class OpenApiDocument {
 
     private static void describe(Operation operation, String path, String request) {
         operation.summary(SUMMARIES.get(request));
-        operation.tags(List.of(path.startsWith(AdminPaths.ROOT) ? "administration" : "for everybody"));
+        boolean administration = path.startsWith(AdminPaths.ROOT);
+        boolean mailbox = path.startsWith(MailboxPaths.ROOT);
+        operation.tags(List.of(administration ? "administration" : mailbox ? "for members" : "for everybody"));
         if (path.equals(AdminPaths.SETTINGS)) {
             operation.getResponses().addApiResponse("200",
                     new ApiResponse().description("All settings").content(SettingsSchema.content()));
@@ -111,9 +118,11 @@ class OpenApiDocument {
             }
         }
         operation.getResponses().addApiResponse("default", refusal("Refused; the code says why"));
-        if (path.startsWith(AdminPaths.ROOT)) {
-            operation.getResponses().addApiResponse("401", refusal("No credentials, or wrong ones"));
+        if (administration) {
             operation.getResponses().addApiResponse("403", refusal("Not an administrator"));
+        }
+        if (administration || mailbox) {
+            operation.getResponses().addApiResponse("401", refusal("No credentials, or wrong ones"));
             operation.security(List.of(new SecurityRequirement().addList(BASIC),
                     new SecurityRequirement().addList(BEARER)));
         }

@@ -103,11 +103,12 @@ class RefusalAdvice {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case UNKNOWN_USER, UNKNOWN_SESSION -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_USER, UNKNOWN_SESSION, UNKNOWN_FILE -> HttpStatus.NOT_FOUND;
             case NAME_TAKEN, LAST_ADMINISTRATOR -> HttpStatus.CONFLICT;
             case RATE_LIMITED, LOCKED_OUT -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_LOGGED_IN, BAD_CREDENTIALS, SESSION_EXPIRED -> HttpStatus.UNAUTHORIZED;
             case NOT_ALLOWED, ACCOUNT_DISABLED -> HttpStatus.FORBIDDEN;
+            case DISK_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
             case UNAVAILABLE, SERVER_STOPPING -> HttpStatus.SERVICE_UNAVAILABLE;
             case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> HttpStatus.BAD_REQUEST;

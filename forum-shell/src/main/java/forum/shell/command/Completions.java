@@ -25,13 +25,17 @@ public final class Completions {
     public Expected after(List<String> words) {
         Optional<Form> form = forms().filter(one -> begins(words, one.words()))
                 .max((a, b) -> Integer.compare(a.words().size(), b.words().size()));
-        if (form.isPresent()) {
-            return values(form.get(), words.subList(form.get().words().size(), words.size()));
+        if (form.isEmpty()) {
+            return new Expected(next(words), Optional.empty());
         }
-        List<String> next = canonical().map(Form::words)
-                .filter(name -> name.size() > words.size() && begins(name, words))
+        Expected values = values(form.get(), words.subList(form.get().words().size(), words.size()));
+        // A command of one word may be the beginning of others.
+        return new Expected(Stream.concat(values.words().stream(), next(words).stream()).toList(), values.value());
+    }
+
+    private List<String> next(List<String> words) {
+        return canonical().map(Form::words).filter(name -> name.size() > words.size() && begins(name, words))
                 .map(name -> name.get(words.size())).distinct().sorted().toList();
-        return new Expected(next, Optional.empty());
     }
 
     private static Expected values(Form form, List<String> words) {

@@ -32,6 +32,8 @@ public enum ValueType {
     DURATION(1, ErrorCode.INVALID_TIME, "seconds or a duration like 90s, 10m, 2h or 3d"),
     /** A file of this machine. */
     FILE(1, ErrorCode.USAGE, "a file"),
+    /** A file that waits in the mailbox. */
+    MAIL(1, ErrorCode.USAGE, "a file's name"),
     /** A setting, also as it was called before; kept as it is called today. */
     SETTING(1, ErrorCode.UNKNOWN_SETTING, "a setting; the command admin settings shows them") {
 
@@ -146,7 +148,7 @@ public enum ValueType {
             case ADDRESS -> Optional.of(text).filter(address -> ADDRESSES.matcher(address).matches());
             case FINGERPRINT -> Optional.of(text.replaceAll("[ .-]", "")).filter(digits -> digits.matches("[0-9]{30}"));
             case FLAG -> Optional.empty();
-            case SETTING_VALUE, FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
+            case SETTING_VALUE, FILE, MAIL, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
         };
     }
 }

@@ -97,7 +97,7 @@ public final class HttpApi {
                 "The server did not answer in time, or the connection broke off. Look whether it was done before trying again.");
     }
 
-    private static ShellException refusal(HttpResponse<byte[]> answer) {
+    static ShellException refusal(HttpResponse<byte[]> answer) {
         try {
             Problem problem = Json.read(answer.body(), Problem.class);
             ErrorCode code = Arrays.stream(ErrorCode.values()).filter(one -> one.name().equals(problem.code()))

@@ -14,15 +14,19 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The key of this device, made when it is first needed. A file that cannot be used is said, never replaced. */
 public final class OwnDevice {
 
     private static final int MAX_BYTES = 4_096;
+    private static final int SECRET_BYTES = 32;
 
     private final StateFile file;
     private @Nullable Loaded loaded;
@@ -38,6 +42,20 @@ public final class OwnDevice {
     /** 64 bytes in Base64. */
     public String sign(SignedContent content) {
         return sign(loaded().privateKey, content);
+    }
+
+    /** 32 secret bytes that follow from this device's key, and tell nothing of it; for each purpose others. */
+    public byte[] secretFor(String purpose) {
+        byte[] seed = loaded().privateKey instanceof EdECPrivateKey key ? key.getBytes().orElse(null) : null;
+        if (seed == null) {
+            throw new IllegalStateException("A key in a file has its bytes");
+        }
+        try {
+            return KDF.getInstance("HKDF-SHA256").deriveData(HKDFParameterSpec.ofExtract().addIKM(seed)
+                    .thenExpand(SignedContent.of(purpose).bytes(), SECRET_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HKDF", e);
+        }
     }
 
     private synchronized Loaded loaded() {

@@ -4,6 +4,7 @@ import forum.shell.command.Completions;
 import forum.shell.command.ValueType;
 import forum.shell.console.Visible;
 import forum.shell.conversation.KnownRooms;
+import forum.shell.mailbox.MailNames;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes commands, options, user names, rooms and files. */
+/** Completes commands, options, user names, rooms, files, and what waits in the mailbox. */
 final class CommandCompleter implements Completer {
 
     private static final int MAX_FILES = 1_000;
@@ -26,12 +27,15 @@ final class CommandCompleter implements Completer {
     private final Completions completions;
     private final KnownUsers users;
     private final KnownRooms rooms;
+    private final MailNames mail;
 
-    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms) {
+    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms,
+            MailNames mail) {
         this.options = options;
         this.completions = completions;
         this.users = users;
         this.rooms = rooms;
+        this.mail = mail;
     }
 
     @Override
@@ -47,6 +51,9 @@ final class CommandCompleter implements Completer {
                     .forEach(name -> candidates.add(new Candidate(name)));
         } else if (type == ValueType.ROOM) {
             rooms.ids().forEach(id -> candidates.add(new Candidate(id)));
+        } else if (type == ValueType.MAIL) {
+            mail.all().stream().filter(name -> Visible.of(name).equals(name))
+                    .forEach(name -> candidates.add(new Candidate(name)));
         } else if (type == ValueType.FILE) {
             addFiles(typed, candidates);
         }

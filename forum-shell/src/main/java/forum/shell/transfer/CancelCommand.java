@@ -19,10 +19,11 @@ final class CancelCommand extends ForumCommand {
     private final Receiver receiver;
     private final Parts parts;
     private final SavedTransfers saved;
+    private final OtherTransfers others;
     private final Output output;
 
     CancelCommand(TransferBook book, Sender sender, Receiver receiver, Parts parts, SavedTransfers saved,
-            Output output) {
+            OtherTransfers others, Output output) {
         super("Ends a transfer and deletes what has arrived of it, or takes back an offer.",
                 Form.of(WORD).argument("id", ValueType.COUNT));
         this.book = book;
@@ -30,6 +31,7 @@ final class CancelCommand extends ForumCommand {
         this.receiver = receiver;
         this.parts = parts;
         this.saved = saved;
+        this.others = others;
         this.output = output;
     }
 
@@ -40,8 +42,15 @@ final class CancelCommand extends ForumCommand {
 
     @Override
     protected void run(Invocation invocation) {
+        long id = invocation.number("id");
         saved.restore();
-        FileTransfer transfer = book.get(invocation.number("id"));
+        if (!others.cancel(id)) {
+            cancel(book.get(id));
+        }
+        output.show(new Done(WORD, "Transfer " + id + " is cancelled."));
+    }
+
+    private void cancel(FileTransfer transfer) {
         if (transfer.isResumable()) {
             giveUp(transfer);
         } else if (transfer.hasEnded()) {
@@ -53,7 +62,6 @@ final class CancelCommand extends ForumCommand {
         } else {
             receiver.decline(transfer);
         }
-        output.show(new Done(WORD, "Transfer " + transfer.id() + " is cancelled."));
     }
 
     private void giveUp(FileTransfer interrupted) {

@@ -18,22 +18,31 @@ import forum.transfer.TransferException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
-/** {@code send USER FILE}. */
+/** {@code send [--or-mail] USER FILE}. */
 final class SendCommand extends ForumCommand {
+
+    private static final String OR_MAIL = "or-mail";
+    private static final Set<ErrorCode> NOT_REACHED = EnumSet.of(ErrorCode.USER_OFFLINE, ErrorCode.PEER_UNREACHABLE,
+            ErrorCode.OFFER_GONE);
 
     private final ShellOptions options;
     private final Sender sender;
+    private final Fallback fallback;
     private final Output output;
 
-    SendCommand(ShellOptions options, Sender sender, Output output) {
+    SendCommand(ShellOptions options, Sender sender, Fallback fallback, Output output) {
         super("Streams a file, or a folder with all that is in it, straight to a user who is online.",
-                Form.of("send").argument("user", ValueType.USER).argument("file", ValueType.FILE),
+                Form.of("send").flag(OR_MAIL).argument("user", ValueType.USER).argument("file", ValueType.FILE),
                 Form.of("UPD").argument("user", ValueType.USER).argument("file", ValueType.FILE));
         this.options = options;
         this.sender = sender;
+        this.fallback = fallback;
         this.output = output;
     }
 
@@ -49,10 +58,47 @@ final class SendCommand extends ForumCommand {
             output.show(new Notice("Links and special files are not sent; " + folder.leftOut() + " in "
                     + Visible.of(folder.name()) + " are left out."));
         }
-        FileTransfer transfer = sender.offer(invocation.get("user"), source);
-        if (options.mode() != Mode.INTERACTIVE) {
-            awaitEnd(transfer);
+        Consumer<ShellException> otherwise = invocation.has(OR_MAIL) && source instanceof SourceFile
+                ? failure -> mail(invocation.get("user"), source)
+                : failure -> {
+                    throw source instanceof SourceFile ? withOffer(failure, invocation.get("user")) : failure;
+                };
+        try {
+            FileTransfer transfer = sender.offer(invocation.get("user"), source);
+            if (options.mode() != Mode.INTERACTIVE) {
+                awaitEnd(transfer);
+            } else {
+                var _ = transfer.ended().thenAcceptAsync(ended -> later(ended, otherwise),
+                        Thread.ofVirtual()::start);
+            }
+        } catch (ShellException e) {
+            if (!NOT_REACHED.contains(e.code())) {
+                throw e;
+            }
+            otherwise.accept(e);
         }
+    }
+
+    /** What has failed has been said; what can be done instead has not. */
+    private void later(FileTransfer ended, Consumer<ShellException> otherwise) {
+        ErrorCode code = ended.code();
+        if (code != null && NOT_REACHED.contains(code)) {
+            try {
+                otherwise.accept(new ShellException(code, ended.user() + " was not reached."));
+            } catch (ShellException e) {
+                output.failure(e);
+            }
+        }
+    }
+
+    private void mail(String user, Source file) {
+        output.show(new Notice(Visible.of(user) + " cannot be reached now; the file is left on the server instead."));
+        fallback.leave(user, file.path());
+    }
+
+    private static ShellException withOffer(ShellException failure, String user) {
+        return new ShellException(failure.code(), failure.refusal().message() + " To leave the file on the server for "
+                + user + ", use mail instead of send, or send --or-mail.");
     }
 
     private Source open(String name) {

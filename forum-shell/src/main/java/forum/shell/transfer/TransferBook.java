@@ -32,6 +32,12 @@ public final class TransferBook {
         return added;
     }
 
+    /** A number for a file that goes another way, so that no two have the same. */
+    public synchronized int reserve() {
+        lastId++;
+        return lastId;
+    }
+
     /** What another shell has left behind. */
     FileTransfer restore(Direction direction, String user, Parcel parcel, Resumption resumption) {
         UUID none = UUID.randomUUID();

@@ -3,21 +3,25 @@ package forum.shell.transfer;
 import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
+import forum.shell.console.Item;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code transfers}. */
 final class TransfersCommand extends ForumCommand {
 
     private final TransferBook book;
     private final SavedTransfers saved;
+    private final OtherTransfers others;
     private final Output output;
 
-    TransfersCommand(TransferBook book, SavedTransfers saved, Output output) {
+    TransfersCommand(TransferBook book, SavedTransfers saved, OtherTransfers others, Output output) {
         super("Shows the files that are offered, on their way, interrupted, or done.", Form.of("transfers"));
         this.book = book;
         this.saved = saved;
+        this.others = others;
         this.output = output;
     }
 
@@ -29,8 +33,9 @@ final class TransfersCommand extends ForumCommand {
     @Override
     protected void run(Invocation invocation) {
         saved.restore();
-        List<FileTransfer> all = book.all();
-        all.forEach(transfer -> output.show(new TransferItem(transfer)));
+        SortedMap<Integer, Item> all = new TreeMap<>(others.all());
+        book.all().forEach(transfer -> all.put(transfer.id(), new TransferItem(transfer)));
+        all.values().forEach(output::show);
         if (all.isEmpty()) {
             output.show(new Notice("There are no transfers."));
         }

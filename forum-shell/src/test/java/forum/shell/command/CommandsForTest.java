@@ -37,6 +37,9 @@ final class CommandsForTest {
                         Form.of("change").argument("name", ValueType.SETTING)
                                 .optionalArgument("value", ValueType.SETTING_VALUE)),
                 command(Form.of("admin log").option("type", ValueType.EVENT)),
+                command(Form.of("mailbox")),
+                command(Form.of("mailbox get").optionalArgument("user", ValueType.USER).optionalArgument("file",
+                        ValueType.MAIL)),
                 command(Form.of("admin create").option("role", ValueType.ROLE).argument("user", ValueType.WORD)),
                 command(Form.of("admin delete").flag("yes").argument("user", ValueType.USER)),
                 command(Form.of("admin unlock").option("address", ValueType.ADDRESS).optionalArgument("user",

@@ -46,6 +46,13 @@ class CompletionsTest {
     }
 
     @Test
+    void aCommandOfOneWordMayBeTheBeginningOfOthers() {
+        assertThat(after("mailbox").words()).containsExactly("get");
+        assertThat(after("mailbox", "get").value()).contains(ValueType.USER);
+        assertThat(after("mailbox", "get", "yoda").value()).contains(ValueType.MAIL);
+    }
+
+    @Test
     void leavesATextAlone() {
         assertThat(after("post")).isEqualTo(new Completions.Expected(List.of(), java.util.Optional.empty()));
         assertThat(after("message", "yoda", "how").words()).isEmpty();

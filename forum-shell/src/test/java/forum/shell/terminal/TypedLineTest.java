@@ -23,6 +23,7 @@ import forum.shell.connection.UdpPort;
 import forum.shell.console.Output;
 import forum.shell.console.StreamScreen;
 import forum.shell.conversation.KnownRooms;
+import forum.shell.mailbox.MailNames;
 import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
@@ -66,7 +67,7 @@ class TypedLineTest {
                 new Output(false, StreamScreen.standard()));
         editor = new LineEditor(options,
                 new CommandCompleter(options, new Completions(new CommandRegistry(Set.of(new OfRooms()))),
-                        new KnownUsers(), rooms),
+                        new KnownUsers(), rooms, new MailNames()),
                 () -> terminal);
     }
 

@@ -3,12 +3,16 @@ package forum.shell.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
+import forum.shell.console.Item;
+import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.console.Screen;
 import forum.shell.options.OptionParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,7 @@ class DepartureTest {
 
     private final List<String> shown = new ArrayList<>();
     private final TransferBook book = new TransferBook();
+    private final SortedMap<Integer, Item> elsewhere = new TreeMap<>();
     private final Departure departure = departure();
 
     @Test
@@ -47,6 +52,16 @@ class DepartureTest {
     }
 
     @Test
+    void alsoSaysWhatIsOnItsWayToTheServer() {
+        elsewhere.put(book.reserve(), new Notice("three.bin is being left for luke"));
+
+        assertThat(departure.isAllowed()).isFalse();
+        assertThat(shown).hasSize(2).first().asString().contains("three.bin");
+        assertThat(shown).last().asString().contains("the same command again");
+        assertThat(departure.isAllowed()).isTrue();
+    }
+
+    @Test
     void doesNotHoldAScript() {
         add(Direction.SEND, "one.bin");
 
@@ -58,6 +73,22 @@ class DepartureTest {
     }
 
     private Departure departure(String... arguments) {
+        OtherTransfers others = new OtherTransfers() {
+            @Override
+            public SortedMap<Integer, Item> all() {
+                return elsewhere;
+            }
+
+            @Override
+            public SortedMap<Integer, Item> unfinished() {
+                return elsewhere;
+            }
+
+            @Override
+            public boolean cancel(long id) {
+                return false;
+            }
+        };
         Output output = new Output(false, new Screen() {
             @Override
             public void line(String line) {
@@ -69,6 +100,7 @@ class DepartureTest {
                 shown.add(line);
             }
         });
-        return new Departure(OptionParser.parse(List.of(arguments), Map.of("HOME", "/nowhere")), book, output);
+        return new Departure(OptionParser.parse(List.of(arguments), Map.of("HOME", "/nowhere")), book, others,
+                output);
     }
 }

@@ -1,0 +1,55 @@
+package forum.server.mailbox;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.mailbox.MailboxLimits;
+import forum.protocol.mailbox.SealedSize;
+import forum.protocol.settings.Setting;
+import forum.server.account.Account;
+import forum.server.refusal.Refused;
+import forum.server.settings.Settings;
+import org.springframework.stereotype.Component;
+
+/** How much may wait; what is still coming counts with all that it was announced with. */
+@Component
+class MailboxQuota {
+
+    private final StoredMails mails;
+    private final MailFiles files;
+    private final Settings settings;
+
+    MailboxQuota(StoredMails mails, MailFiles files, Settings settings) {
+        this.mails = mails;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /** Fails when so many bytes more are too many. */
+    void check(long senderId, Account recipient, long sealedBytes) {
+        long most = settings.number(Setting.MAILBOX_FILE_SIZE);
+        if (sealedBytes > SealedSize.of(most << 20)) {
+            throw new Refused(ErrorCode.FILE_TOO_LARGE, "A file of up to " + most
+                    + " MiB can be left on this server. When " + recipient.name() + " is online, send it directly.");
+        }
+        if (exceeds(mails.bytesFor(recipient.id()), sealedBytes, Setting.MAILBOX_QUOTA)
+                || mails.countByRecipientId(recipient.id()) >= MailboxLimits.MAX_FILES_TO_ACCOUNT) {
+            throw full(recipient.name() + "'s mailbox is full. Try again when some of it has been taken.");
+        }
+        if (exceeds(mails.bytesBy(senderId), sealedBytes, Setting.MAILBOX_SENDER_QUOTA)
+                || mails.countBySenderId(senderId) >= MailboxLimits.MAX_FILES_BY_ACCOUNT) {
+            throw full("As much as may of what you have left for others is still waiting. "
+                    + "Try again when some of it has been taken.");
+        }
+        if (exceeds(mails.bytes(), sealedBytes, Setting.MAILBOX_TOTAL)) {
+            throw full("As much as may waits on this server in all. Try again later.");
+        }
+        files.checkRoom(mails.missingBytes() + sealedBytes);
+    }
+
+    private boolean exceeds(long waiting, long more, Setting quota) {
+        return waiting + more > SealedSize.of(settings.number(quota) << 20);
+    }
+
+    private static Refused full(String message) {
+        return new Refused(ErrorCode.MAILBOX_FULL, message);
+    }
+}

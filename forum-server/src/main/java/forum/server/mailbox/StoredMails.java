@@ -1,0 +1,63 @@
+package forum.server.mailbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files in the database. */
+interface StoredMails extends JpaRepository<StoredMail, UUID> {
+
+    /** What is all there; bounded by what one account may have. */
+    List<StoredMail> findByRecipientIdAndLeftAtIsNotNull(long recipientId);
+
+    long countByRecipientId(long recipientId);
+
+    long countBySenderId(long senderId);
+
+    @Query("select coalesce(sum(m.sealedBytes), 0) from StoredMail m where m.recipientId = :recipientId")
+    long bytesFor(long recipientId);
+
+    @Query("select coalesce(sum(m.sealedBytes), 0) from StoredMail m where m.senderId = :senderId")
+    long bytesBy(long senderId);
+
+    @Query("select coalesce(sum(m.sealedBytes), 0) from StoredMail m")
+    long bytes();
+
+    /** What is announced and has not come. */
+    @Query("select coalesce(sum(m.sealedBytes - m.receivedBytes), 0) from StoredMail m where m.leftAt is null")
+    long missingBytes();
+
+    /** 1, or 0 when it has been removed. */
+    @Modifying
+    @Transactional
+    @Query("update StoredMail m set m.receivedBytes = :receivedBytes, m.leftAt = :leftAt where m.id = :id and m.leftAt is null")
+    int received(UUID id, long receivedBytes, @Nullable Instant leftAt);
+
+    /** 1, or 0 when it has been removed already. */
+    @Modifying
+    @Transactional
+    @Query("delete from StoredMail m where m.id = :id")
+    int remove(UUID id);
+
+    /** What was left for the account, and what it was about to leave for others. */
+    @Modifying
+    @Transactional
+    @Query("delete from StoredMail m where m.recipientId = :accountId or (m.senderId = :accountId and m.leftAt is null)")
+    void deleteOf(long accountId);
+
+    @Query("""
+            select m.id from StoredMail m where m.leftAt < :leftBefore
+            or (m.leftAt is null and m.createdAt < :begunBefore)""")
+    List<UUID> expired(Instant leftBefore, Instant begunBefore, Limit limit);
+
+    @Query("select m.id from StoredMail m where m.id in :ids")
+    Set<UUID> existing(Collection<UUID> ids);
+}

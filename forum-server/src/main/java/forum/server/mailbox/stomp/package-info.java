@@ -1,0 +1,5 @@
+/** The mailbox over STOMP. */
+@NullMarked
+package forum.server.mailbox.stomp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package forum.server;
+
+import static forum.server.Mailing.bring;
+import static forum.server.Mailing.fetch;
+import static forum.server.Mailing.file;
+import static forum.server.Mailing.filesIn;
+import static forum.server.Mailing.leave;
+import static forum.server.Mailing.list;
+import static forum.server.Mailing.open;
+import static forum.server.Mailing.sealed;
+import static forum.server.Refusals.code;
+import static forum.server.TestServer.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.ErrorCode;
+import forum.protocol.block.BlockCommands;
+import forum.protocol.block.UnblockUser;
+import forum.protocol.mailbox.LeaveFile;
+import forum.protocol.mailbox.MailboxCommands;
+import forum.protocol.mailbox.MailboxLimits;
+import forum.protocol.settings.Setting;
+import forum.server.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much waits, and for how long; and that nothing is left behind, whatever happens. */
+class MailboxLimitsTest {
+
+    private static final int MIB = 1 << 20;
+    private static final long DAY_SECONDS = 86_400;
+
+    @TempDir
+    private Path data;
+    private final SettableClock clock = new SettableClock();
+
+    @Test
+    void sizesAndQuotasAreSettings() throws Exception {
+        try (TestServer server = server("--forum.settings.mailbox-file-size=3");
+                TestShell yoda = server.newcomer();
+                TestShell leia = server.newcomer();
+                TestShell han = server.newcomer()) {
+            open(yoda);
+            open(leia);
+            open(han);
+            Settings settings = server.bean(Settings.class);
+
+            assertThat(announcing(yoda, leia, 3 * MIB + 1)).isEqualTo(ErrorCode.FILE_TOO_LARGE);
+            announce(yoda, leia, 3 * MIB);
+            settings.set(Setting.MAILBOX_QUOTA, "3");
+            assertThat(announcing(han, leia, 1 << 17)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            announce(yoda, han, 1);
+            settings.set(Setting.MAILBOX_SENDER_QUOTA, "3");
+            assertThat(announcing(yoda, han, 1 << 17)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            announce(han, yoda, 1);
+            settings.set(Setting.MAILBOX_TOTAL, "3");
+            assertThat(announcing(han, yoda, 1 << 17)).isEqualTo(ErrorCode.MAILBOX_FULL);
+        }
+    }
+
+    @Test
+    void aFullDiskRefusesAndKeepsNothing() throws Exception {
+        UUID half;
+        try (TestServer server = server();
+                TestShell yoda = shell(server, "yoda");
+                TestShell _ = shell(server, "leia")) {
+            LeaveFile file = file(yoda, "leia", MIB);
+            half = file.id();
+            yoda.ask(MailboxCommands.LEAVE, file);
+            bring(server, yoda, half, 0, new byte[1_000]);
+            assertThat(filesIn(data)).containsExactly(half.toString());
+        }
+        try (TestServer server = server("--forum.mailbox.keep-free-mib=8000000000");
+                TestShell yoda = again(server, "yoda");
+                TestShell leia = again(server, "leia")) {
+            assertThat(announcing(yoda, leia, 1)).isEqualTo(ErrorCode.DISK_FULL);
+            assertThat(bring(server, yoda, half, 1_000, new byte[1_000]).statusCode()).isEqualTo(507);
+            assertThat(filesIn(data)).isEmpty();
+            assertThat(bring(server, yoda, half, 0, new byte[1_000]).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** F004-36 */
+    @Test
+    void whatWaitsOutlivesARestartAndWhatIsNobodysDoesNot() throws Exception {
+        byte[] sealed = sealed(10_000);
+        UUID waiting;
+        UUID half;
+        LeaveFile begun;
+        try (TestServer server = server();
+                TestShell yoda = shell(server, "yoda");
+                TestShell _ = shell(server, "leia")) {
+            waiting = leave(server, yoda, "leia", sealed);
+            begun = file(yoda, "leia", 10_000);
+            half = begun.id();
+            yoda.ask(MailboxCommands.LEAVE, begun);
+            bring(server, yoda, half, 0, Arrays.copyOf(sealed, 5_000));
+        }
+        // What a kill in the middle of a piece, or right after a row was deleted, leaves behind.
+        Files.write(data.resolve("mailbox").resolve(half.toString()), new byte[777], StandardOpenOption.APPEND);
+        Path orphan = Files.write(data.resolve("mailbox").resolve(UUID.randomUUID().toString()), sealed);
+        Path notOurs = Files.write(data.resolve("mailbox").resolve("README"), sealed);
+
+        try (TestServer server = server();
+                TestShell yoda = again(server, "yoda");
+                TestShell leia = again(server, "leia")) {
+            await(() -> !Files.exists(orphan));
+            assertThat(notOurs).exists();
+            assertThat(fetch(server, leia, waiting, "").body()).isEqualTo(sealed);
+            assertThat(yoda.ask(MailboxCommands.LEAVE, begun).receivedBytes()).isEqualTo(5_000);
+            bring(server, yoda, half, 5_000, Arrays.copyOfRange(sealed, 5_000, sealed.length));
+            assertThat(fetch(server, leia, half, "").body()).isEqualTo(sealed);
+        }
+    }
+
+    @Test
+    void whatNobodyFetchesOrGoesOnWithIsRemoved() throws Exception {
+        byte[] sealed = sealed(10_000);
+        try (TestServer server = server();
+                TestShell yoda = shell(server, "yoda");
+                TestShell _ = shell(server, "leia")) {
+            leave(server, yoda, "leia", sealed);
+            LeaveFile half = file(yoda, "leia", 10_000);
+            yoda.ask(MailboxCommands.LEAVE, half);
+            bring(server, yoda, half.id(), 0, Arrays.copyOf(sealed, 5_000));
+            assertThat(filesIn(data)).hasSize(2);
+        }
+        clock.move(MailboxLimits.UPLOAD_HOURS * 3_600L + 1);
+        try (TestServer server = server(); TestShell leia = again(server, "leia")) {
+            await(() -> filesIn(data).size() == 1);
+            assertThat(list(leia)).hasSize(1);
+        }
+        clock.move(29 * DAY_SECONDS);
+        try (TestServer server = server(); TestShell leia = again(server, "leia")) {
+            await(() -> filesIn(data).isEmpty());
+            assertThat(list(leia)).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutRevealingBlocksAFileOfTheBlockedOneIsTakenAndWithheld() throws Exception {
+        try (TestServer server = server("--forum.settings.reveal-blocks=false");
+                TestShell yoda = shell(server, "yoda");
+                TestShell leia = shell(server, "leia")) {
+            BlockAsking.block(leia, "yoda");
+            leave(server, yoda, "leia", sealed(1));
+
+            assertThat(list(leia)).isEmpty();
+            leia.ask(BlockCommands.REMOVE, new UnblockUser("yoda"));
+            assertThat(list(leia)).hasSize(1);
+        }
+    }
+
+    private TestServer server(String... options) {
+        return new TestServer(data, clock, options);
+    }
+
+    /** Of a new account. */
+    private static TestShell shell(TestServer server, String name) throws Exception {
+        server.register(name, PASSWORD);
+        return again(server, name);
+    }
+
+    private static TestShell again(TestServer server, String name) throws Exception {
+        TestShell shell = TestShell.join(server.port(), name, PASSWORD);
+        open(shell);
+        return shell;
+    }
+
+    private static void announce(TestShell from, TestShell to, long bytes) throws Exception {
+        from.ask(MailboxCommands.LEAVE, file(from, to.name(), bytes));
+    }
+
+    private static ErrorCode announcing(TestShell from, TestShell to, long bytes) {
+        return code(() -> announce(from, to, bytes));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadlineNanos = System.nanoTime() + TestShell.DEADLINE_SECONDS * 1_000_000_000L;
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
+            Thread.sleep(20);
+        }
+    }
+}
