@@ -9,6 +9,8 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.sharing.AskAnswered;
+import forum.protocol.sharing.ChunksAsked;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,7 +26,9 @@ public enum EventType {
     FILE_OFFER("file-offer", FileOffer.class),
     OFFER_ANSWERED("offer-answered", OfferAnswered.class),
     OFFER_CLOSED("offer-closed", OfferClosed.class),
-    RESUME_ASKED("resume-asked", ResumeAsked.class);
+    RESUME_ASKED("resume-asked", ResumeAsked.class),
+    CHUNKS_ASKED("chunks-asked", ChunksAsked.class),
+    ASK_ANSWERED("ask-answered", AskAnswered.class);
 
     private final String wireName;
     private final Class<?> body;
