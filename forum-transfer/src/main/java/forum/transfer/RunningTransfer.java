@@ -141,6 +141,10 @@ abstract class RunningTransfer implements Transfer {
         loop.execute(task);
     }
 
+    long nowNanos() {
+        return loop.nanos();
+    }
+
     long elapsedNanos() {
         return (endedNanos == 0 ? loop.nanos() : endedNanos) - startedNanos;
     }
