@@ -177,7 +177,7 @@ class CommandAuthorisationTest {
 
     private static AskHolder ask(TestShell shell) {
         try {
-            return SharingTest.ask(shell, new Holder(UUID.randomUUID(), "nobody", null), SharingTest.content(1));
+            return SharingTest.ask(shell, new Holder(UUID.randomUUID(), "nobody", null, false), SharingTest.content(1));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

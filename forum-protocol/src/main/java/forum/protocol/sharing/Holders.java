@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is online and has something of a file: other sessions of one's own, too, but not the one that asks.
+ * Who is online and has something of a file.
  *
  * @param more whether there are others; these have been chosen at random then
  */
@@ -23,7 +23,8 @@ public record Holders(List<Holder> holders, boolean more) {
      *
      * @param holder by which it is asked, see {@link AskHolder}
      * @param chunks that it has, as in {@link ChunkNumbers}; null for all of them
+     * @param own whether it is the one that asks
      */
-    public record Holder(UUID holder, String user, @Nullable String chunks) {
+    public record Holder(UUID holder, String user, @Nullable String chunks, boolean own) {
     }
 }

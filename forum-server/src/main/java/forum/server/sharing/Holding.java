@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Holding(UUID id, OnlineSession session, SharedContent content, @Nullable String chunks) {
 
-    Holder asSeen() {
-        return new Holder(id, session.name(), chunks);
+    Holder asSeenBy(OnlineSession other) {
+        return new Holder(id, session.name(), chunks, session.id().equals(other.id()));
     }
 }

@@ -131,10 +131,10 @@ public class Sharing {
         check(request.content());
         Set<Long> blockers = blocks.blockersOf(session.accountId());
         List<Holding> found = holdings.of(request.content());
-        found.removeIf(holding -> holding.session().id().equals(session.id())
-                || blockers.contains(holding.session().accountId()));
+        found.removeIf(holding -> blockers.contains(holding.session().accountId()));
         Collections.shuffle(found);
-        return new Holders(found.stream().limit(Holders.MAX_HOLDERS).map(Holding::asSeen).toList(),
+        return new Holders(
+                found.stream().limit(Holders.MAX_HOLDERS).map(holding -> holding.asSeenBy(session)).toList(),
                 found.size() > Holders.MAX_HOLDERS);
     }
 
