@@ -23,6 +23,7 @@ public class ForumServer {
             System.out.print(ServerOptions.HELP);
             return;
         }
+        secondCarrier();
         String[] springArguments;
         try {
             springArguments = ServerOptions.toSpringArguments(arguments);
@@ -41,6 +42,16 @@ public class ForumServer {
         } catch (RuntimeException failure) {
             System.err.println("error: UNAVAILABLE: " + StartFailure.describe(failure, environment.get()));
             System.exit(EXIT_NOT_STARTED);
+        }
+    }
+
+    /**
+     * Tomcat closes a WebSocket on a virtual thread that spins until another one has written: on a single core that other
+     * one needs a carrier of its own.
+     */
+    private static void secondCarrier() {
+        if (Runtime.getRuntime().availableProcessors() == 1) {
+            System.getProperties().putIfAbsent("jdk.virtualThreadScheduler.parallelism", "2");
         }
     }
 

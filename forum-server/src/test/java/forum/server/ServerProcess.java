@@ -27,9 +27,15 @@ final class ServerProcess implements AutoCloseable {
     private final CompletableFuture<List<String>> errors;
 
     ServerProcess(Path data, String... options) throws IOException {
+        this(data, Runtime.getRuntime().availableProcessors(), options);
+    }
+
+    /** @param processors that it believes to have */
+    ServerProcess(Path data, int processors, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "-XX:TieredStopAtLevel=1", "-XX:ActiveProcessorCount=" + processors,
+                "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), ForumServer.class.getName(),
                 "--data", data.toString()));
         command.addAll(List.of(options));

@@ -39,6 +39,20 @@ class StartTest {
     }
 
     @Test
+    void withOneProcessorItGoesOnWhenManyLeave(@TempDir Path data) throws Exception {
+        Path credentials = Files.writeString(data.resolve("credentials"), "yoda 1234\n");
+        try (ServerProcess server = new ServerProcess(data, 1, "--port", "0", "--credentials",
+                credentials.toString())) {
+            for (int i = 0; i < 20; i++) {
+                TestShell.join(server.port(), "yoda", "1234").close();
+            }
+            try (TestShell last = TestShell.join(server.port(), "yoda", "1234")) {
+                assertThat(last.name()).isEqualTo("yoda");
+            }
+        }
+    }
+
+    @Test
     void aDamagedDatabaseIsNamed(@TempDir Path data) throws Exception {
         Files.writeString(data.resolve("forum.mv.db"), "This is no database. ".repeat(1_000));
         try (ServerProcess server = new ServerProcess(data, "--port", "0")) {

@@ -67,9 +67,11 @@ class LogSource implements SearchSource {
         List<ReplacedText> page;
         do {
             page = versions.replacedSince(since, after, Limit.of(PAGE));
-            taker.accept(messages.inOrder(page.stream().map(ReplacedText::messageId).distinct().toList()).stream()
-                    .map(LoggedMessage::asDocument).toList());
-            after = page.isEmpty() ? after : page.getLast().id();
+            if (!page.isEmpty()) {
+                taker.accept(messages.inOrder(page.stream().map(ReplacedText::messageId).distinct().toList()).stream()
+                        .map(LoggedMessage::asDocument).toList());
+                after = page.getLast().id();
+            }
         } while (page.size() == PAGE);
     }
 }

@@ -68,7 +68,9 @@ class Writers implements Outbox.Scheduler, DisposableBean {
             ScopedValue.where(HELD, held).run(task);
         } finally {
             ready.addAll(held.ready());
-            gathering.addAll(held.gathering());
+            if (!held.gathering().isEmpty()) {
+                gathering.addAll(held.gathering());
+            }
         }
     }
 

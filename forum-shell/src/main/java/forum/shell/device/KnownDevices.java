@@ -7,6 +7,7 @@ import forum.shell.console.Visible;
 import forum.shell.failure.ShellException;
 import forum.shell.json.Json;
 import forum.shell.options.ShellOptions;
+import forum.shell.state.StateFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

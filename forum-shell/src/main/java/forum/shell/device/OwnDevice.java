@@ -6,6 +6,7 @@ import forum.protocol.device.SignedContent;
 import forum.shell.failure.ShellException;
 import forum.shell.json.Json;
 import forum.shell.options.ShellOptions;
+import forum.shell.state.StateFile;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

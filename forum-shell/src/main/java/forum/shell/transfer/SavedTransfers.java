@@ -1,5 +1,6 @@
 package forum.shell.transfer;
 
+import forum.protocol.AccountNames;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ServerAddress;
 import forum.shell.json.Json;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -44,11 +44,11 @@ final class SavedTransfers {
     /** Puts what was interrupted with an earlier shell into the book; once for an account. */
     synchronized void restore() {
         String now = connection.isOpen() ? connection.welcome().identity().name() : options.user();
-        if (now == null || now.equalsIgnoreCase(account)) {
+        if (now == null || AccountNames.same(now, account)) {
             return;
         }
         account = now;
-        saved().filter(one -> one.account().equalsIgnoreCase(now) && !one.isRunning())
+        saved().filter(one -> AccountNames.same(one.account(), now) && !one.isRunning())
                 .sorted(Comparator.comparing(SavedTransfer::since)).forEach(one -> book.restore(one.direction(),
                         one.user(), new Parcel(one.file(), one.bytes(), null),
                         new Resumption(one.content(), Path.of(one.path()))));
@@ -103,8 +103,8 @@ final class SavedTransfers {
 
     /** The same however often it is attempted. */
     private String name(FileTransfer entry, Resumption resumption) {
-        String all = String.join("\0", server.toString(), account.toLowerCase(Locale.ROOT), entry.direction().name(),
-                entry.user().toLowerCase(Locale.ROOT), resumption.content().toString());
+        String all = String.join("\0", server.toString(), AccountNames.key(account), entry.direction().name(),
+                AccountNames.key(entry.user()), resumption.content().toString());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -1,20 +1,17 @@
 package forum.shell.transfer;
 
 import forum.shell.options.ShellOptions;
+import forum.shell.state.StateFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where transfers are remembered: small files, each written whole or not at all, readable by their owner only. */
+/** Where transfers are remembered: a small file for each. */
 final class StateFolder {
 
     private static final int SECRET_BYTES = 32;
@@ -30,43 +27,26 @@ final class StateFolder {
 
     /** Of this installation; made when first asked for. */
     byte[] secret() throws IOException {
-        Path file = open().resolve("secret");
-        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] fresh = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            Path made = Files.write(Files.createTempFile(folder, "new", ".tmp"), fresh);
-            try {
-                // A link, which another shell that was faster keeps from being made.
-                Files.createLink(file, made);
-            } catch (FileAlreadyExistsException e) {
-                return read(file);
-            } catch (UnsupportedOperationException e) {
-                Files.copy(made, file);
-            } finally {
-                Files.deleteIfExists(made);
+        StateFile file = new StateFile(folder, "secret", SECRET_BYTES);
+        return file.alone(() -> {
+            byte[] secret = file.read().orElse(null);
+            if (secret == null) {
+                secret = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(secret);
+                file.write(secret);
+            } else if (secret.length != SECRET_BYTES) {
+                throw new IOException("Not a secret: " + file.path());
             }
-        }
-        return read(file);
-    }
-
-    private static byte[] read(Path file) throws IOException {
-        byte[] secret = Files.readAllBytes(file);
-        if (secret.length != SECRET_BYTES) {
-            throw new IOException("Not a secret: " + file);
-        }
-        return secret;
+            return secret;
+        });
     }
 
     void write(String name, byte[] content) throws IOException {
-        Path made = Files.createTempFile(open(), "new", ".tmp");
-        try {
-            Files.write(made, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-            Files.move(made, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(made);
-        }
-        newest();
+        StateFile file = new StateFile(folder, name + SUFFIX, MAX_FILE_BYTES);
+        file.alone(() -> {
+            file.write(content);
+            return newest();
+        });
     }
 
     void delete(String name) throws IOException {
@@ -75,7 +55,7 @@ final class StateFolder {
 
     /** The contents of all files, at most 200. */
     List<byte[]> readAll() throws IOException {
-        return Files.isDirectory(folder) ? newest().stream().map(StateFolder::content).toList() : List.of();
+        return Files.isDirectory(folder) ? newest().stream().map(this::content).toList() : List.of();
     }
 
     /** At most 200; older ones are deleted. */
@@ -93,21 +73,11 @@ final class StateFolder {
     }
 
     /** Empty when it is not one of ours, or gone meanwhile. */
-    private static byte[] content(Path file) {
+    private byte[] content(Path file) {
         try {
-            return Files.size(file) > MAX_FILE_BYTES ? new byte[0] : Files.readAllBytes(file);
+            return new StateFile(folder, file.getFileName().toString(), MAX_FILE_BYTES).read().orElse(new byte[0]);
         } catch (IOException e) {
             return new byte[0];
         }
-    }
-
-    private Path open() throws IOException {
-        if (Files.notExists(folder)) {
-            Files.createDirectories(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-        return folder;
     }
 }

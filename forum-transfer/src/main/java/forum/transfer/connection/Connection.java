@@ -14,7 +14,6 @@ import forum.transfer.frame.MalformedPacketException;
 import forum.transfer.packet.PacketHeader;
 import forum.transfer.recovery.ReceivedPackets;
 import forum.transfer.recovery.Recovery;
-import forum.transfer.recovery.RecoveryListener;
 import forum.transfer.recovery.SentPacket;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class Connection {
         paths = new Paths(role, candidates, random, nowNanos);
         // Only the sender of a file has large packets.
         mtu = new MtuDiscovery(role == Role.SENDER ? config.maxDatagramBytes() : ConnectionConfig.BASE_DATAGRAM_BYTES);
-        recovery = new Recovery(controller, random, new Outcomes());
+        recovery = new Recovery(controller, random, new PacketOutcomes(mtu, end));
         inbound = new InboundFrames(end, recovery, controller, paths, mtu);
         startedNanos = nowNanos;
         heardNanos = nowNanos;
@@ -379,28 +378,5 @@ public final class Connection {
     public @Nullable InetSocketAddress activeAddress() {
         var active = paths.active();
         return active == null ? null : active.address;
-    }
-
-    /** Tells everybody concerned what became of a packet. */
-    private final class Outcomes implements RecoveryListener {
-
-        @Override
-        public void onAcknowledged(SentPacket packet) {
-            if (packet.isMtuProbe()) {
-                mtu.onProbeAcknowledged(packet.bytes());
-            }
-            mtu.onAcknowledged(packet.number(), packet.bytes());
-            end.onAcknowledged(packet);
-        }
-
-        @Override
-        public void onLost(SentPacket packet) {
-            if (packet.isMtuProbe()) {
-                mtu.onProbeLost();
-            } else {
-                mtu.onLost(packet.number(), packet.bytes(), inbound.nowNanos);
-                end.onLost(packet);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ final class InboundFrames implements FrameHandler {
     private final Paths paths;
     private final MtuDiscovery mtu;
     private @Nullable InetSocketAddress from;
-    long nowNanos;
+    private long nowNanos;
     boolean ackEliciting;
     boolean ackAtOnce;
     /** The peer sent what it must not. */

@@ -175,7 +175,7 @@ public final class Recovery {
             lostPackets++;
             sample.lostBytes += packet.bytes;
         }
-        listener.onLost(packet);
+        listener.onLost(packet, nowNanos);
     }
 
     private void forget(long nowNanos) {
@@ -213,15 +213,15 @@ public final class Recovery {
         }
         probeTimeouts++;
         lastSentNanos = nowNanos;
-        oldestInFlight();
+        oldestInFlight(nowNanos);
         return true;
     }
 
     /** What the oldest packet carried goes out once more, in case it was lost. */
-    private void oldestInFlight() {
+    private void oldestInFlight(long nowNanos) {
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).state == State.IN_FLIGHT && !sent.get(i).isMtuProbe()) {
-                listener.onLost(sent.get(i));
+                listener.onLost(sent.get(i), nowNanos);
                 return;
             }
         }

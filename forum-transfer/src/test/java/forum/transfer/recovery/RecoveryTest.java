@@ -24,7 +24,7 @@ class RecoveryTest {
         }
 
         @Override
-        public void onLost(SentPacket packet) {
+        public void onLost(SentPacket packet, long nowNanos) {
             lost.add(packet.number());
         }
     });

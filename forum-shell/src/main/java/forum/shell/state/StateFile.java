@@ -1,4 +1,4 @@
-package forum.shell.device;
+package forum.shell.state;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,31 +21,31 @@ import java.util.concurrent.locks.ReentrantLock;
  * A small file that only its owner can read, shared by all shells of this user: always replaced as a whole, by one shell at
  * a time. After a kill it holds what was there before or what was written, never a part.
  */
-final class StateFile {
+public final class StateFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final String LOCK = "keys.lock";
+    private static final String LOCK = "state.lock";
     /** A lock on a file is the whole process's. */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path file;
     private final int maxBytes;
 
-    StateFile(Path folder, String name, int maxBytes) {
+    public StateFile(Path folder, String name, int maxBytes) {
         this.file = folder.resolve(name);
         this.maxBytes = maxBytes;
     }
 
-    Path path() {
+    public Path path() {
         return file;
     }
 
     /** Work during which no other shell reads or writes. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
-    <T> T alone(Work<T> work) throws IOException {
+    public <T> T alone(Work<T> work) throws IOException {
         IN_THIS_PROCESS.lock();
         try {
             Files.createDirectories(folder());
@@ -61,7 +61,7 @@ final class StateFile {
     }
 
     /** Nothing when there is no such file; fails when it is larger than it may be. */
-    Optional<byte[]> read() throws IOException {
+    public Optional<byte[]> read() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(maxBytes + 1);
             if (content.length > maxBytes) {
@@ -74,7 +74,7 @@ final class StateFile {
     }
 
     /** Within {@link #alone}. */
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(fresh,
@@ -94,7 +94,7 @@ final class StateFile {
     }
 
     /** Whether nobody but its owner can read it, as far as the system knows such a thing. */
-    boolean isPrivate() throws IOException {
+    public boolean isPrivate() throws IOException {
         return !isPosix() || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
     }
 
