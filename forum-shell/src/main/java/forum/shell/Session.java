@@ -11,6 +11,7 @@ import forum.shell.presence.KnownUsers;
 import forum.shell.presence.PresenceView;
 import forum.shell.script.OneCommandRunner;
 import forum.shell.script.ScriptRunner;
+import forum.shell.sharing.SharingEvents;
 import forum.shell.terminal.InteractiveRunner;
 import forum.shell.transfer.TransferBook;
 import forum.shell.transfer.TransferEvents;
@@ -19,18 +20,19 @@ import java.util.List;
 /** One run of the shell, in the mode that was asked for. */
 record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
         Delivery delivery,
-        KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TransferBook transferBook,
+        KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, SharingEvents sharingEvents,
+        TransferBook transferBook,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
     ExitCode run() {
         if (options.mode() == Mode.ONE_COMMAND) {
-            return oneCommand.run(transferEvents);
+            return oneCommand.run(List.of(transferEvents, sharingEvents));
         }
         if (options.mode() == Mode.INTERACTIVE) {
             interactive.attach();
         }
         // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
-        List.of(transferEvents, knownUsers, connectionView, knownRooms, delivery, presenceView)
+        List.of(transferEvents, sharingEvents, knownUsers, connectionView, knownRooms, delivery, presenceView)
                 .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();

@@ -23,6 +23,8 @@ import forum.shell.presence.PresenceBeans;
 import forum.shell.presence.PresenceView;
 import forum.shell.script.ScriptBeans;
 import forum.shell.terminal.TerminalBeans;
+import forum.shell.sharing.SharingBeans;
+import forum.shell.sharing.SharingEvents;
 import forum.shell.transfer.TransferBeans;
 import forum.shell.transfer.TransferEvents;
 import java.net.URI;
@@ -56,7 +58,7 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new DeviceBeans(), new TransferBeans(), new ScriptBeans(), new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new SharingBeans(), new ScriptBeans(), new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));
@@ -93,6 +95,7 @@ public final class PlayedShell implements AutoCloseable {
         PlayedShell shell = script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
                 all.toArray(String[]::new));
         shell.connection().listen(shell.context.getBean(TransferEvents.class));
+        shell.connection().listen(shell.context.getBean(SharingEvents.class));
         shell.context.getBean(UdpPort.class).listen();
         return shell;
     }

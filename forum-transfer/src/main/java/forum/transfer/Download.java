@@ -210,7 +210,11 @@ public final class Download implements Transfer {
             }
             return;
         }
-        for (int piece = swarm.next(peer); piece >= 0; piece = swarm.next(peer)) {
+        while (transfer.end().mayWant()) {
+            int piece = swarm.next(peer);
+            if (piece < 0) {
+                return;
+            }
             transfer.end().want(piece);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shared files over real sockets, from several holders in this process. */
 class DownloadTest {
@@ -126,12 +126,12 @@ class DownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 1_000_000})
-    void anySizeIsShared(long bytes) throws Exception {
-        share(bytes, 1);
+    @CsvSource({"0, 1", "1, 1", "1000000, 1", "3000, 3000"})
+    void anySizeIsSharedInAnyNumberOfChunks(long bytes, int chunks) throws Exception {
+        share(bytes, chunks);
         var receiver = endpoint();
         var download = begin(receiver);
-        connect(download, receiver, endpoint(), shared, chunks(0, 1));
+        connect(download, receiver, endpoint(), shared, chunks(0, chunks));
         assertThat(arrived(download).bytes()).isEqualTo(bytes);
     }
 

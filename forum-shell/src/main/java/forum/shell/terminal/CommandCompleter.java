@@ -6,6 +6,7 @@ import forum.shell.console.Visible;
 import forum.shell.conversation.KnownRooms;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
+import forum.shell.sharing.ShareNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,12 +27,15 @@ final class CommandCompleter implements Completer {
     private final Completions completions;
     private final KnownUsers users;
     private final KnownRooms rooms;
+    private final ShareNames shares;
 
-    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms) {
+    CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms,
+            ShareNames shares) {
         this.options = options;
         this.completions = completions;
         this.users = users;
         this.rooms = rooms;
+        this.shares = shares;
     }
 
     @Override
@@ -47,6 +51,9 @@ final class CommandCompleter implements Completer {
                     .forEach(name -> candidates.add(new Candidate(name)));
         } else if (type == ValueType.ROOM) {
             rooms.ids().forEach(id -> candidates.add(new Candidate(id)));
+        } else if (type == ValueType.SHARED_FILE) {
+            shares.names().stream().filter(name -> Visible.of(name).equals(name))
+                    .forEach(name -> candidates.add(new Candidate(name)));
         } else if (type == ValueType.FILE) {
             addFiles(typed, candidates);
         }

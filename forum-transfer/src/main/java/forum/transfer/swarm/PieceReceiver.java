@@ -27,6 +27,11 @@ public final class PieceReceiver implements FileEnd {
         this.pieces = pieces;
     }
 
+    /** Whether the peer still takes a wish, as far as is known of what it has heard. */
+    public boolean mayWant() {
+        return open.isEmpty() || nextSlot < open.keySet().iterator().next() + PieceSender.MAX_OPEN;
+    }
+
     /** Asks for a piece, or for a block of the table: those follow after all pieces. */
     public void want(int index) {
         int count = pieces.count();

@@ -15,6 +15,8 @@ public final class Swarm {
     private static final long MAX_ASKED_BYTES = 64 << 20;
     private static final int NONE = -1;
     private static final int MAX_ASKED_OF = 2;
+    /** Of one peer, however small they are. */
+    private static final int MAX_ASKED_PIECES = 256;
 
     private final Pieces pieces;
     private final RandomGenerator random;
@@ -76,7 +78,8 @@ public final class Swarm {
 
     /** The next piece to ask this peer for, which counts as asked; -1 when there is none for now. */
     public int next(SwarmPeer peer) {
-        if (peer.idleSince == changes || peer.askedBytes >= peer.windowBytes() || askedBytes >= MAX_ASKED_BYTES) {
+        if (peer.idleSince == changes || peer.asked.size() >= MAX_ASKED_PIECES
+                || peer.askedBytes >= peer.windowBytes() || askedBytes >= MAX_ASKED_BYTES) {
             return NONE;
         }
         int piece = unasked.isEmpty() ? lastOne(peer) : rarest(peer);
@@ -95,14 +98,20 @@ public final class Swarm {
     private int rarest(SwarmPeer peer) {
         int chunks = pieces.chunks();
         int from = random.nextInt(chunks);
+        long fewest = peers.stream().filter(one -> one.chunks.cardinality() == chunks).count();
         int best = NONE;
-        for (int i = 0; i < chunks; i++) {
+        for (int i = 0; i < chunks && !isBest(best, fewest); i++) {
             int chunk = (from + i) % chunks;
             if (peer.chunks.get(chunk) && firstUnasked(chunk) != NONE && (best == NONE || isBetter(chunk, best))) {
                 best = chunk;
             }
         }
         return best == NONE ? NONE : firstUnasked(best);
+    }
+
+    /** Whether no other one can be better: chunks of one piece are never half asked for. */
+    private boolean isBest(int chunk, long fewest) {
+        return chunk != NONE && (begunChunks.get(chunk) || pieces.perChunk() == 1) && holders[chunk] <= fewest;
     }
 
     private boolean isBetter(int chunk, int than) {
