@@ -2,16 +2,10 @@ package forum.transfer;
 
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
-import forum.transfer.swarm.Swarm;
-import forum.transfer.swarm.SwarmPeer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Download implements Transfer {
 
     private static final long RECORD_EVERY_NANOS = 250_000_000L;
-
     /** Those of its connections are theirs. */
     private static final TransferStatistics NO_STATISTICS = new TransferStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -40,16 +33,13 @@ public final class Download implements Transfer {
     private volatile long verifiedBytes;
     private volatile BitSet unavailable = new BitSet();
     // From here on, of the I/O thread.
-    private final Map<FetchingTransfer, SwarmPeer> fetching = new LinkedHashMap<>();
+    private final Pulling pulling;
     private BitSet doubted = new BitSet();
-    private @Nullable Swarm swarm;
-    private @Nullable FetchingTransfer tableFrom;
+    private long doneBytes;
+    private long recordedNanos;
     private boolean recording;
-    /** Nothing more is asked for. */
     private boolean finishing;
     private boolean failed;
-    private long recordedNanos;
-    private long doneBytes;
 
     /** @param chunks that are wanted; null for all */
     Download(TransferEndpoint endpoint, Path folder, String name, Pieces pieces, byte[] root, @Nullable BitSet chunks) {
@@ -58,15 +48,16 @@ public final class Download implements Transfer {
         this.name = name;
         this.pieces = pieces;
         this.root = root.clone();
-        long bytes = 0;
+        pulling = new Pulling(pieces);
         for (int piece = 0; piece < pieces.count(); piece++) {
-            if (chunks == null || chunks.get(pieces.chunk(piece))) {
-                wanted.set(piece);
-                bytes += pieces.length(piece);
-            }
+            wanted.set(piece, chunks == null || chunks.get(pieces.chunk(piece)));
         }
-        wantedBytes = bytes;
+        wantedBytes = bytes(wanted);
         startedNanos = endpoint.loop().nanos();
+    }
+
+    private long bytes(BitSet of) {
+        return of.stream().mapToLong(pieces::length).sum();
     }
 
     /** @param found what is there of it; null when nothing is */
@@ -110,8 +101,12 @@ public final class Download implements Transfer {
      * @param chunks that it has
      */
     public Transfer connect(BitSet chunks, LocalPeer local, RemotePeer remote) {
-        var transfer = new FetchingTransfer(this, pieces, (BitSet) chunks.clone(), endpoint.loop(), endpoint.pool());
-        endpoint.join(transfer, transfer.end(), local, remote, () -> added(transfer));
+        var transfer = new FetchingTransfer(this, pulling, pieces, (BitSet) chunks.clone(), endpoint.loop(),
+                endpoint.pool());
+        endpoint.join(transfer, transfer.end(), local, remote, () -> {
+            pulling.add(transfer);
+            unavailable = pulling.unavailableChunks();
+        });
         return transfer;
     }
 
@@ -119,15 +114,18 @@ public final class Download implements Transfer {
     public void update(Transfer holder, BitSet chunks) {
         var now = (BitSet) chunks.clone();
         onLoop(() -> {
-            if (holder instanceof FetchingTransfer transfer && !transfer.hasEnded()) {
+            if (holder instanceof FetchingTransfer transfer) {
                 transfer.chunks(now);
-                var peer = fetching.get(transfer);
-                if (swarm != null && peer != null) {
-                    swarm.update(peer, now);
-                    unavailable = swarm.unavailableChunks();
-                }
+                pulling.update(transfer);
+                unavailable = pulling.unavailableChunks();
             }
         });
+    }
+
+    /** On the I/O thread. */
+    void left(FetchingTransfer transfer) {
+        pulling.remove(transfer);
+        unavailable = pulling.unavailableChunks();
     }
 
     @Override
@@ -142,81 +140,25 @@ public final class Download implements Transfer {
 
     void fail(TransferException failure) {
         onLoop(() -> {
-            var there = file;
             if (failed || result.isDone()) {
                 return;
             }
             failed = true;
-            finishing = true;
-            List.copyOf(fetching.keySet()).forEach(FetchingTransfer::finish);
+            pulling.finish();
+            var there = file;
             endpoint.pool().execute(() -> {
-                if (there != null) {
-                    close(there, failure.failure() == TransferFailure.CANCELLED);
+                if (there != null && failure.failure() == TransferFailure.CANCELLED) {
+                    there.discard();
+                } else if (there != null) {
+                    there.keep();
                 }
                 result.completeExceptionally(failure);
             });
         });
     }
 
-    private static void close(PieceFile there, boolean forGood) {
-        if (forGood) {
-            there.discard();
-            return;
-        }
-        try {
-            there.record();
-        } catch (IOException e) {
-            // What was recorded before is kept.
-        }
-        there.close();
-    }
-
     private void onLoop(Runnable task) {
         endpoint.loop().execute(task);
-    }
-
-    private void added(FetchingTransfer transfer) {
-        if (finishing) {
-            transfer.finish();
-        } else if (swarm != null) {
-            fetching.put(transfer, swarm.add(transfer.chunks()));
-            unavailable = swarm.unavailableChunks();
-        } else {
-            fetching.put(transfer, new SwarmPeer());
-        }
-    }
-
-    void left(FetchingTransfer transfer) {
-        var peer = fetching.remove(transfer);
-        if (swarm != null && peer != null) {
-            swarm.remove(peer);
-            unavailable = swarm.unavailableChunks();
-        }
-        if (transfer.equals(tableFrom)) {
-            tableFrom = null;
-        }
-    }
-
-    /** On the I/O thread: asks the holder for what comes next. */
-    void assign(FetchingTransfer transfer) {
-        var peer = fetching.get(transfer);
-        if (peer == null || finishing) {
-            return;
-        }
-        if (swarm == null) {
-            if (tableFrom == null) {
-                tableFrom = transfer;
-                transfer.wantTable();
-            }
-            return;
-        }
-        while (transfer.end().mayWant()) {
-            int piece = swarm.next(peer);
-            if (piece < 0) {
-                return;
-            }
-            transfer.end().want(piece);
-        }
     }
 
     /** Of a holder's sequence: returns false when this is not the table of this file. */
@@ -225,7 +167,7 @@ public final class Download implements Transfer {
             return false;
         }
         try {
-            var created = PieceFile.create(folder, name, table);
+            var created = PieceFiles.create(folder, name, table);
             onLoop(() -> begin(created));
         } catch (TransferException e) {
             fail(e);
@@ -253,31 +195,25 @@ public final class Download implements Transfer {
         if (pieces.bytes() == 0) {
             missing.clear();
         }
-        var fresh = new Swarm(pieces, missing, new SecureRandom());
-        swarm = fresh;
         finishing = false;
-        fetching.replaceAll((transfer, peer) -> fresh.add(transfer.chunks()));
-        unavailable = fresh.unavailableChunks();
-        finishIfDone(found, fresh);
+        pulling.begin(missing);
+        unavailable = pulling.unavailableChunks();
+        finishIfDone(found);
     }
 
-    private long bytes(BitSet of) {
-        return of.stream().mapToLong(pieces::length).sum();
-    }
-
-    /** On the I/O thread. */
+    /** On the I/O thread: the piece is on disk. */
     void verified(FetchingTransfer transfer, int piece) {
-        var peer = fetching.get(transfer);
         var there = file;
-        if (swarm == null || there == null || peer == null || finishing) {
+        if (there == null || failed) {
             return;
         }
-        if (swarm.onVerified(peer, piece, endpoint.loop().nanos())) {
+        long nowNanos = endpoint.loop().nanos();
+        if (pulling.verified(transfer, piece, nowNanos)) {
             doneBytes += pieces.length(piece);
             verifiedBytes = doneBytes;
         }
-        finishIfDone(there, swarm);
-        if (!finishing && !recording && endpoint.loop().nanos() - recordedNanos > RECORD_EVERY_NANOS) {
+        finishIfDone(there);
+        if (!finishing && !recording && nowNanos - recordedNanos > RECORD_EVERY_NANOS) {
             recording = true;
             endpoint.pool().execute(() -> record(there));
         }
@@ -286,41 +222,46 @@ public final class Download implements Transfer {
     private void record(PieceFile there) {
         try {
             there.record();
-            onLoop(() -> {
-                recording = false;
-                recordedNanos = endpoint.loop().nanos();
-            });
         } catch (IOException e) {
             fail(DiskFailures.of(e));
         }
+        onLoop(() -> {
+            recording = false;
+            recordedNanos = endpoint.loop().nanos();
+        });
     }
 
-    private void finishIfDone(PieceFile there, Swarm now) {
-        if (now.isDone() && !finishing) {
+    private void finishIfDone(PieceFile there) {
+        if (pulling.isDone() && !finishing) {
             finishing = true;
+            pulling.stop();
             endpoint.pool().execute(() -> finish(there));
         }
     }
 
     private void finish(PieceFile there) {
         try {
-            there.record();
             boolean whole = pieces.bytes() == 0 || there.held().cardinality() == pieces.count();
             byte[] sha256 = whole ? there.digest(doubted) : new byte[0];
             if (sha256 == null) {
-                onLoop(() -> {
-                    if (!failed) {
-                        goOn(there);
-                    }
-                });
+                onLoop(() -> goOnUnlessFailed(there));
                 return;
             }
+            if (!whole) {
+                there.record();
+            }
             var path = whole ? there.publish() : there.path();
-            onLoop(() -> List.copyOf(fetching.keySet()).forEach(FetchingTransfer::finish));
-            long nanos = endpoint.loop().nanos() - startedNanos;
-            result.complete(new TransferResult(path, wantedBytes, resumedBytes, sha256, nanos, NO_STATISTICS));
+            onLoop(pulling::finish);
+            result.complete(new TransferResult(path, wantedBytes, resumedBytes, sha256,
+                    endpoint.loop().nanos() - startedNanos, NO_STATISTICS));
         } catch (IOException e) {
             fail(DiskFailures.of(e));
+        }
+    }
+
+    private void goOnUnlessFailed(PieceFile there) {
+        if (!failed) {
+            goOn(there);
         }
     }
 }

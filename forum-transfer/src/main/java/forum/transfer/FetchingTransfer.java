@@ -17,6 +17,7 @@ final class FetchingTransfer extends RunningTransfer {
     private static final long MAX_SILENCE_NANOS = 20_000_000_000L;
 
     private final Download download;
+    private final Pulling pulling;
     private final Pieces pieces;
     private final PieceReceiver end;
     /** What this holder has, as it says. */
@@ -26,9 +27,10 @@ final class FetchingTransfer extends RunningTransfer {
     private long heardBytes;
     private long heardNanos;
 
-    FetchingTransfer(Download download, Pieces pieces, BitSet chunks, IoLoop loop, Executor pool) {
+    FetchingTransfer(Download download, Pulling pulling, Pieces pieces, BitSet chunks, IoLoop loop, Executor pool) {
         super(loop, pool, pieces.bytes());
         this.download = download;
+        this.pulling = pulling;
         this.pieces = pieces;
         this.chunks = chunks;
         end = new PieceReceiver(pieces);
@@ -61,7 +63,7 @@ final class FetchingTransfer extends RunningTransfer {
             var complete = incoming;
             disk.execute(() -> arrived(complete));
         }
-        download.assign(this);
+        pulling.assign(this);
         if (end.openCount() == 0 || end.receivedBytes() != heardBytes) {
             heardBytes = end.receivedBytes();
             heardNanos = elapsedNanos();

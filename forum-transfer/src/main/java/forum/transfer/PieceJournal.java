@@ -45,7 +45,6 @@ final class PieceJournal implements Closeable {
             channel.tryLock();
             write(channel, header(table.pieces(), table.root()));
             write(channel, ByteBuffer.wrap(table.bytes()));
-            channel.force(true);
             return new PieceJournal(channel, table);
         } catch (IOException e) {
             channel.close();

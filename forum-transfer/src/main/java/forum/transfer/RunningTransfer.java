@@ -121,7 +121,7 @@ abstract class RunningTransfer implements Transfer {
     /** On the I/O thread. */
     void succeed(TransferResult value) {
         markEnded();
-        transferredBytes = totalBytes;
+        transferredBytes = value.bytes();
         disk.execute(() -> {
             cleanUp(null);
             result.complete(value);

@@ -211,7 +211,7 @@ public final class TransferEndpoint implements AutoCloseable {
         warmUp();
         FileName.check(fileName);
         var download = new Download(this, folder, fileName, pieces, root, chunks);
-        download.start(PieceFile.find(folder, fileName, pieces, root));
+        download.start(PieceFiles.find(folder, fileName, pieces, root));
         return download;
     }
 

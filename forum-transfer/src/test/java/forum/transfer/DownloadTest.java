@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,11 @@ class DownloadTest {
     }
 
     private TransferEndpoint endpoint() throws IOException {
-        var endpoint = TransferEndpoint.open(TransferPair.loopback(0));
+        return endpoint(TransferConfig.DEFAULT);
+    }
+
+    private TransferEndpoint endpoint(TransferConfig config) throws IOException {
+        var endpoint = TransferEndpoint.open(TransferPair.loopback(0), config);
         endpoints.add(endpoint);
         return endpoint;
     }
@@ -133,6 +138,21 @@ class DownloadTest {
         var download = begin(receiver);
         connect(download, receiver, endpoint(), shared, chunks(0, chunks));
         assertThat(arrived(download).bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void comesWholeOverPathsThatLose() throws Exception {
+        var random = new Random(3);
+        var lossy = TransferConfig.DEFAULT.withLoss(bytes -> {
+            synchronized (random) {
+                return random.nextInt(20) == 0;
+            }
+        });
+        var receiver = endpoint(lossy);
+        var download = begin(receiver);
+        connect(download, receiver, endpoint(lossy), shared, chunks(0, CHUNKS));
+        connect(download, receiver, endpoint(lossy), shared, chunks(0, CHUNKS));
+        arrived(download);
     }
 
     /** F001-22 */
@@ -220,6 +240,10 @@ class DownloadTest {
         var from = third.download(folder.resolve("third"), "film.mp4", shared.table().pieces(), root, chunks(2, 4));
         connect(from, third, second, part, part.heldChunks());
         assertThat(from.result().get(60, SECONDS).sha256()).isEmpty();
+        var greedy = third.download(folder.resolve("greedy"), "film.mp4", shared.table().pieces(), root,
+                chunks(20, 21));
+        assertThat(failure(connect(greedy, third, second, part, chunks(0, CHUNKS)).fetching()))
+                .as("what it does not have").isEqualTo(TransferFailure.FILE_UNREADABLE);
 
         connect(download, second, endpoint(), shared, chunks(0, CHUNKS));
         assertThat(arrived(download).resumedBytes()).isEqualTo(bytesBelow(10));
