@@ -45,6 +45,10 @@ class LogTransaction {
 
     /** What a change came to: one of both is there. */
     record Result(@Nullable Outcome outcome, @Nullable Refused refused) {
+
+        static Result of(Outcome outcome) {
+            return new Result(outcome, null);
+        }
     }
 
     private record PostKey(long authorId, UUID clientMessageId) {
@@ -67,7 +71,7 @@ class LogTransaction {
         List<Result> results = new ArrayList<>(changes.size());
         for (Change change : changes) {
             try {
-                results.add(new Result(batch.apply(change), null));
+                results.add(Result.of(batch.apply(change)));
             } catch (Refused refused) {
                 results.add(new Result(null, refused));
             }

@@ -35,6 +35,7 @@ class LogWriter implements DisposableBean {
     private static final long MAX_STOP_MILLIS = 5_000;
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
+    private final ForumPosts posts;
     private final LogTransaction transaction;
     private final Announcer announcer;
     private final SearchIndex index;
@@ -44,7 +45,8 @@ class LogWriter implements DisposableBean {
     private final Thread thread;
     private volatile boolean stopping;
 
-    LogWriter(LogTransaction transaction, Announcer announcer, SearchIndex index) {
+    LogWriter(ForumPosts posts, LogTransaction transaction, Announcer announcer, SearchIndex index) {
+        this.posts = posts;
         this.transaction = transaction;
         this.announcer = announcer;
         this.index = index;
@@ -132,7 +134,10 @@ class LogWriter implements DisposableBean {
     /** Hardly ever is a message sent again, so the database's own check comes first. */
     private List<LogTransaction.Result> commitUnlessRepeated(List<Change> changes) {
         try {
-            return transaction.write(changes, false);
+            return ForumPosts.areAll(changes)
+                    ? posts.write(changes.stream().map(Change.Post.class::cast).toList()).stream()
+                            .map(LogTransaction.Result::of).toList()
+                    : transaction.write(changes, false);
         } catch (DataIntegrityViolationException repeated) {
             return transaction.write(changes, true);
         }

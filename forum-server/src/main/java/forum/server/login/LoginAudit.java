@@ -2,7 +2,6 @@ package forum.server.login;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.admin.AuditType;
-import forum.server.account.Account;
 import forum.server.audit.Audit;
 import forum.server.limit.TokenBuckets;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,13 @@ class LoginAudit {
         this.audit = audit;
     }
 
-    /** @param account null when it is not known, or nobody has the name */
-    void record(AuditType type, @Nullable Account account, String address, String detail) {
-        audit.record(type, account == null ? null : account.name(), address, detail);
+    /** @param account its name; null when it is not known, or nobody has the name */
+    void record(AuditType type, @Nullable String account, String address, String detail) {
+        audit.record(type, account, address, detail);
     }
 
     /** A login that was refused whatever the password is; of very many, some are left out. */
-    void refused(@Nullable Account account, String address, ErrorCode code) {
+    void refused(@Nullable String account, String address, ErrorCode code) {
         if (refusals.tryTake(address, System.nanoTime())) {
             record(AuditType.LOGIN_REFUSED, account, address, code.name());
         }

@@ -43,7 +43,7 @@ class PasswordCheck {
         try {
             lockout.check(login);
         } catch (Refused locked) {
-            audit.refused(named, login.address(), locked.code());
+            audit.refused(nameOf(named), login.address(), locked.code());
             throw locked;
         }
         if (named == null && settings.flag(Setting.REVEAL_UNKNOWN_ACCOUNTS)) {
@@ -59,16 +59,20 @@ class PasswordCheck {
 
     private Refused failed(LockoutScope.Target login, @Nullable Account named) {
         int left = lockout.fail(login);
-        audit.record(AuditType.LOGIN_FAILED, named, login.address(),
+        audit.record(AuditType.LOGIN_FAILED, nameOf(named), login.address(),
                 (named == null ? "unknown name" : "wrong password") + ", attempts left: " + left);
         if (left > 0) {
             return new Refused(ErrorCode.BAD_CREDENTIALS,
                     "The name or the password is wrong. Attempts left: " + left + ".", left, null);
         }
         long seconds = lockout.blockTime().toSeconds();
-        audit.record(AuditType.LOCKED_OUT, named, login.address(),
+        audit.record(AuditType.LOCKED_OUT, nameOf(named), login.address(),
                 settings.get(Setting.LOCKOUT_SCOPE) + ", for " + seconds + " seconds");
         return new Refused(ErrorCode.BAD_CREDENTIALS,
                 "The name or the password is wrong. No attempt is left: wait " + seconds + " seconds.", 0, seconds);
+    }
+
+    private static @Nullable String nameOf(@Nullable Account account) {
+        return account == null ? null : account.name();
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.NaturalId;
 
 /** Lets somebody in again who has shown the password once. Only the token's hash is kept. */
 @Entity
@@ -21,7 +20,6 @@ class SessionToken {
     private long id;
     @Column(name = "account_id")
     private long accountId;
-    @NaturalId
     @Column(name = "token_hash")
     private String tokenHash;
     @Column(name = "expires_at")
@@ -35,13 +33,5 @@ class SessionToken {
         this.accountId = accountId;
         this.tokenHash = tokenHash;
         this.expiresAt = expiresAt;
-    }
-
-    long accountId() {
-        return accountId;
-    }
-
-    boolean isValid(Instant now) {
-        return expiresAt.isAfter(now);
     }
 }

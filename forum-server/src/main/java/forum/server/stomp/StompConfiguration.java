@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ class StompConfiguration {
 
     /** In characters, and in bytes of binary messages. */
     private static final int PART_LENGTH = 1_024;
+    private static final int SOCKET_BUFFER_BYTES = 2_048;
 
     /** Any origin may: whoever connects shows a password or a token in CONNECT, never a cookie. */
     @Bean
@@ -39,6 +41,15 @@ class StompConfiguration {
         container.setMaxTextMessageBufferSize(PART_LENGTH);
         container.setMaxBinaryMessageBufferSize(PART_LENGTH);
         return container;
+    }
+
+    /** The same for what is read and written: there is always more to be had where that was not all. */
+    @Bean
+    static TomcatConnectorCustomizer socketBuffers() {
+        return connector -> {
+            connector.setProperty("socket.appReadBufSize", "" + SOCKET_BUFFER_BYTES);
+            connector.setProperty("socket.appWriteBufSize", "" + SOCKET_BUFFER_BYTES);
+        };
     }
 
     /** In front of everything that requests pass: a connection that logs in by STOMP needs nothing of it. */
