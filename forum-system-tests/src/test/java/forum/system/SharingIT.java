@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Files that several people share, and that go on arriving whoever is killed. */
 class SharingIT extends ForumTest {
 
-    private static final int MEBIBYTES = 384;
+    private static final int MEBIBYTES = 256;
     /** The beginning of the journal, with a hash of 32 bytes for each piece. */
     private static final long JOURNAL_HEAD_BYTES = 56 + 32L * MEBIBYTES;
 

@@ -98,6 +98,12 @@ final class Fetching {
                     nowhere.andNot(chunks);
                 }
             }
+            // Whoever is connected may have left the server and give all the same.
+            if (running.file() != null) {
+                nowhere.and(running.unavailableChunks());
+            } else if (holding.isConnected()) {
+                nowhere.clear();
+            }
             considerGivingUp(entry, missing, nowhere);
         } catch (ShellException e) {
             if (!e.code().temporary()) {

@@ -169,6 +169,10 @@ final class Holding {
         failures.put(holder.holder(), new Failures(count, System.nanoTime() + (RETRY_NANOS << count)));
     }
 
+    synchronized boolean isConnected() {
+        return !connected.isEmpty();
+    }
+
     /** By name, of those whose connections have ended and of those that are there. */
     synchronized Map<String, Long> bytes() {
         Map<String, Long> all = new TreeMap<>(bytesOf);

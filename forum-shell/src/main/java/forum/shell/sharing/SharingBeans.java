@@ -10,6 +10,7 @@ public final class SharingBeans implements BeanRegistrar {
     @Override
     public void register(BeanRegistry registry, Environment environment) {
         registry.registerBean(ShareFolder.class);
+        registry.registerBean(SavedShares.class);
         registry.registerBean(ShareNames.class);
         registry.registerBean(Shares.class);
         registry.registerBean(Finding.class);
