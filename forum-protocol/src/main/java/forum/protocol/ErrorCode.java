@@ -79,9 +79,14 @@ public enum ErrorCode {
     INTERRUPTED(true, "The transfer was interrupted and can go on."),
     CANCELLED(false, "It was cancelled."),
 
-    UNKNOWN_FILE(false, "No such file waits."),
+    UNKNOWN_FILE(false, "There is no such file."),
     NO_DEVICE(false, "The user has no device yet that a file could be sealed for."),
     MAILBOX_FULL(true, "As much waits in the mailbox as may."),
+    UNKNOWN_CHUNK(false, "The file has no chunk of this number."),
+    ALREADY_SHARED(false, "The account shares another file under this name."),
+    TOO_MANY_SHARES(false, "The account shares as many files as it may."),
+    AMBIGUOUS_FILE(false, "Several files are shared under this name."),
+    CHUNKS_MISSING(true, "Nobody online has what is missing of the file."),
 
     UNKNOWN_COMMAND(false, "There is no such command."),
     USAGE(false, "The command was called in a wrong way."),

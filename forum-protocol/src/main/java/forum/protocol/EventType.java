@@ -10,6 +10,8 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.sharing.AskAnswered;
+import forum.protocol.sharing.ChunksAsked;
 import forum.protocol.talk.Call;
 import forum.protocol.talk.CallAnswered;
 import forum.protocol.talk.CallClosed;
@@ -34,7 +36,9 @@ public enum EventType {
     CALL_ANSWERED("call-answered", CallAnswered.class),
     CALL_CLOSED("call-closed", CallClosed.class),
     TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class),
-    MAIL_WAITING("mail-waiting", WaitingFile.class);
+    MAIL_WAITING("mail-waiting", WaitingFile.class),
+    CHUNKS_ASKED("chunks-asked", ChunksAsked.class),
+    ASK_ANSWERED("ask-answered", AskAnswered.class);
 
     private final String wireName;
     private final Class<?> body;

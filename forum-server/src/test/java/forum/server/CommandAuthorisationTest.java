@@ -49,6 +49,15 @@ import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
+import forum.protocol.sharing.AnnounceChunks;
+import forum.protocol.sharing.AnswerAsk;
+import forum.protocol.sharing.AskHolder;
+import forum.protocol.sharing.FindFile;
+import forum.protocol.sharing.FindHolders;
+import forum.protocol.sharing.Holders.Holder;
+import forum.protocol.sharing.ShareFile;
+import forum.protocol.sharing.SharingCommands;
+import forum.protocol.sharing.UnshareFile;
 import forum.protocol.talk.AnswerCall;
 import forum.protocol.talk.CallUser;
 import forum.protocol.talk.FindPeer;
@@ -109,6 +118,7 @@ class CommandAuthorisationTest {
     private List<Row<?>> rows(TestShell ownersShell) throws Exception {
         String direct = ConversationName.direct(friend);
         long room = ownersShell.ask(RoomCommands.CREATE, new CreateRoom(List.of(friend), null)).room();
+        ownersShell.ask(SharingCommands.SHARE, new ShareFile("owners.mp4", SharingTest.content(2)));
         return List.of(
                 new Row<>(PresenceCommands.JOIN, () -> new Join("test", 0), "ok", "MALFORMED_REQUEST",
                         "MALFORMED_REQUEST", "MALFORMED_REQUEST"),
@@ -180,7 +190,27 @@ class CommandAuthorisationTest {
                         "CALL_GONE", "CALL_GONE", "CALL_GONE"),
                 new Row<>(TalkCommands.HANG_UP, () -> new HangUp(UUID.randomUUID(), ErrorCode.CANCELLED),
                         "NOT_LOGGED_IN", "CALL_GONE", "CALL_GONE", "CALL_GONE"),
-                forAll(TalkCommands.FIND, () -> new FindPeer(friend)));
+                forAll(TalkCommands.FIND, () -> new FindPeer(friend)),
+                forAll(SharingCommands.SHARE, () -> new ShareFile("everybodys.mp4", SharingTest.content(1))),
+                forAll(SharingCommands.FIND, () -> new FindFile("everybodys.mp4")),
+                forAll(SharingCommands.HOLDERS, () -> new FindHolders(SharingTest.content(1))),
+                forAll(SharingCommands.ANNOUNCE, () -> new AnnounceChunks(SharingTest.content(1), null)),
+                new Row<>(SharingCommands.UNSHARE, () -> new UnshareFile("owners.mp4"), "NOT_LOGGED_IN", "ok",
+                        "UNKNOWN_FILE", "UNKNOWN_FILE"),
+                // Signed by the owner's device, which is not that of the others.
+                new Row<>(SharingCommands.ASK, () -> ask(ownersShell), "NOT_LOGGED_IN", "UNTRUSTED_DEVICE",
+                        "UNTRUSTED_DEVICE", "UNTRUSTED_DEVICE"),
+                // Only who is asked answers, which a test of its own shows.
+                new Row<>(SharingCommands.ANSWER, () -> new AnswerAsk(UUID.randomUUID(), null, null), "NOT_LOGGED_IN",
+                        "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"));
+    }
+
+    private static AskHolder ask(TestShell shell) {
+        try {
+            return SharingTest.ask(shell, new Holder(UUID.randomUUID(), "nobody", null, false), SharingTest.content(1));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static <Q> Row<Q> forAll(Command<Q, ?> command, Supplier<Q> request) {

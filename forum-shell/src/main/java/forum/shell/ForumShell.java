@@ -20,6 +20,7 @@ import forum.shell.presence.PresenceBeans;
 import forum.shell.script.ScriptBeans;
 import forum.shell.talk.TalkBeans;
 import forum.shell.terminal.TerminalBeans;
+import forum.shell.sharing.SharingBeans;
 import forum.shell.transfer.TransferBeans;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,7 @@ public final class ForumShell {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
                     new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                     new PresenceBeans(),
-                    new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(),
+                    new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(), new SharingBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.
             context.registerShutdownHook();

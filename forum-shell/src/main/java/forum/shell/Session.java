@@ -12,6 +12,7 @@ import forum.shell.presence.KnownUsers;
 import forum.shell.presence.PresenceView;
 import forum.shell.script.OneCommandRunner;
 import forum.shell.script.ScriptRunner;
+import forum.shell.sharing.SharingEvents;
 import forum.shell.terminal.InteractiveRunner;
 import forum.shell.talk.TalkEvents;
 import forum.shell.transfer.TransferBook;
@@ -22,18 +23,19 @@ import java.util.List;
 record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
         Delivery delivery,
         KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TalkEvents talkEvents,
-        TransferBook transferBook, MailEvents mailEvents,
+        SharingEvents sharingEvents, TransferBook transferBook, MailEvents mailEvents,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
     ExitCode run() {
         if (options.mode() == Mode.ONE_COMMAND) {
-            return oneCommand.run(List.of(transferEvents, talkEvents));
+            return oneCommand.run(List.of(transferEvents, talkEvents, sharingEvents));
         }
         if (options.mode() == Mode.INTERACTIVE) {
             interactive.attach();
         }
         // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
-        List.of(transferEvents, talkEvents, knownUsers, connectionView, knownRooms, delivery, mailEvents, presenceView)
+        List.of(transferEvents, talkEvents, sharingEvents, knownUsers, connectionView, knownRooms, delivery, mailEvents,
+                presenceView)
                 .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();

@@ -28,6 +28,8 @@ import forum.shell.script.ScriptBeans;
 import forum.shell.talk.TalkBeans;
 import forum.shell.talk.TalkEvents;
 import forum.shell.terminal.TerminalBeans;
+import forum.shell.sharing.SharingBeans;
+import forum.shell.sharing.SharingEvents;
 import forum.shell.transfer.TransferBeans;
 import forum.shell.transfer.TransferEvents;
 import java.net.URI;
@@ -62,8 +64,8 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(), new ScriptBeans(),
-                new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(), new SharingBeans(),
+                new ScriptBeans(), new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));
@@ -118,6 +120,7 @@ public final class PlayedShell implements AutoCloseable {
     private PlayedShell reachable() {
         connection().listen(context.getBean(TransferEvents.class));
         connection().listen(context.getBean(TalkEvents.class));
+        connection().listen(context.getBean(SharingEvents.class));
         context.getBean(UdpPort.class).listen();
         return this;
     }

@@ -129,7 +129,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
     /** On the I/O thread. */
     void succeed(TransferResult value) {
         markEnded();
-        transferredBytes = totalBytes;
+        transferredBytes = value.bytes();
         disk.execute(() -> {
             cleanUp(null);
             result.complete(value);
@@ -148,6 +148,10 @@ abstract class RunningTransfer implements Transfer, Carrier {
 
     void onLoop(Runnable task) {
         loop.execute(task);
+    }
+
+    long nowNanos() {
+        return loop.nanos();
     }
 
     long elapsedNanos() {

@@ -8,11 +8,13 @@ import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
+import forum.transfer.swarm.Pieces;
 import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -215,6 +217,46 @@ public final class TransferEndpoint implements AutoCloseable {
             loop.add(local.connectionId(), talk);
         });
         return talk;
+    }
+
+    /** Gives somebody the pieces of a shared file that he asks for; ends well when he has what he wants. */
+    public Transfer serve(PieceSource source, Path path, LocalPeer local, RemotePeer remote) {
+        claim(local);
+        var transfer = new ServingTransfer(source, path, loop, pool);
+        start(transfer, Role.SENDER, transfer.end(), local, remote);
+        return transfer;
+    }
+
+    /**
+     * Begins to fetch a shared file, or goes on with what is there of it, from those that are connected to it then.
+     *
+     * @param pieces how it is divided
+     * @param root of its table of hashes, 32 bytes
+     * @param chunks that are wanted; null for all
+     */
+    public Download download(Path folder, String fileName, Pieces pieces, byte[] root, @Nullable BitSet chunks)
+            throws TransferException {
+        checkOpen();
+        warmUp();
+        FileName.check(fileName);
+        var download = new Download(this, folder, fileName, pieces, root, chunks);
+        download.start(PieceFiles.find(folder, fileName, pieces, root));
+        return download;
+    }
+
+    IoLoop loop() {
+        return loop;
+    }
+
+    ExecutorService pool() {
+        return pool;
+    }
+
+    /** Starts a receiving end; then, on the I/O thread, what is to come first. */
+    void join(RunningTransfer transfer, ConnectionEnd end, LocalPeer local, RemotePeer remote, Runnable first) {
+        claim(local);
+        start(transfer, Role.RECEIVER, end, local, remote);
+        loop.execute(first);
     }
 
     /** Deletes what an interrupted transfer has left, unless one is going on with it. */

@@ -24,6 +24,7 @@ public final class OfferRules {
     private OfferRules() {
     }
 
+    /** What a shell says of itself. */
     public static void check(PeerParameters peer) {
         if (peer.connectionId() < 0 || peer.connectionId() > MAX_CONNECTION_ID) {
             throw malformed("The connection id must be an unsigned number of 32 bits.");
@@ -42,7 +43,7 @@ public final class OfferRules {
     }
 
     /** A base name that is the same on all systems and shows what it is. */
-    static void checkFile(String name, long bytes) {
+    public static void checkFile(String name, long bytes) {
         boolean visible = name.codePoints().noneMatch(character -> character == '/' || character == '\\'
                 || Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
                 || Character.getType(character) == Character.SURROGATE

@@ -45,6 +45,11 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
         return new Form(words, options, with(arguments, new Parameter(name, type, false, true)), takesText, presets);
     }
 
+    /** Any number of values, to the end of the line. */
+    public Form optionalArguments(String name, ValueType type) {
+        return new Form(words, options, with(arguments, new Parameter(name, type, true, true)), takesText, presets);
+    }
+
     public Form text() {
         return new Form(words, options, arguments, true, presets);
     }
@@ -61,6 +66,11 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
 
     Optional<Parameter> option(String name) {
         return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    /** Whether anything may follow its words. */
+    boolean goesOn() {
+        return takesText || !arguments.isEmpty() || !options.isEmpty();
     }
 
     /** Takes this form's words, in any case; takes nothing when others stand there. */

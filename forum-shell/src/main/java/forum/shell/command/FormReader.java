@@ -33,7 +33,7 @@ final class FormReader {
             readOptions();
             Parameter argument = arguments.next();
             readArgument(argument);
-            if (argument.repeated()) {
+            if (argument.repeated() && values.containsKey(argument.name())) {
                 readRepetitions(argument);
             }
         }

@@ -48,11 +48,22 @@ public final class ForumCommandParser implements CommandParser {
         return input.build();
     }
 
-    /** The command and the form whose words begin the line, the one with most words first. */
+    /** The form whose words begin the line, the longest; of several, the one that goes on when the line does. */
     private Optional<Candidate> find(Words words) {
-        return candidates()
-                .sorted(Comparator.comparingInt((Candidate candidate) -> candidate.form.words().size()).reversed())
-                .filter(candidate -> candidate.form.takeWords(words)).findFirst();
+        int start = words.mark();
+        List<Candidate> fitting = candidates().filter(candidate -> {
+            words.reset(start);
+            return candidate.form.takeWords(words);
+        }).sorted(Comparator.comparingInt((Candidate candidate) -> candidate.form.words().size()).reversed()).toList();
+        words.reset(start);
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        Candidate longest = fitting.getFirst();
+        longest.form.takeWords(words);
+        return fitting.stream().filter(candidate -> candidate.form.words().size() == longest.form.words().size())
+                .filter(candidate -> candidate.form.goesOn() == words.hasNext()).findFirst()
+                .or(() -> Optional.of(longest));
     }
 
     private Stream<Candidate> candidates() {

@@ -32,9 +32,9 @@ public final class Invocation {
         return find(flag).isPresent();
     }
 
-    /** The values of an argument that may have several. */
+    /** The values of an argument that may have several; none when it is optional and left out. */
     public List<String> all(String name) {
-        return List.of(get(name).split(SEPARATOR, -1));
+        return find(name).map(all -> List.of(all.split(SEPARATOR, -1))).orElse(List.of());
     }
 
     public long number(String name) {

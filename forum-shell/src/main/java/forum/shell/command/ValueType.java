@@ -24,6 +24,8 @@ public enum ValueType {
     ROOM(1, ErrorCode.INVALID_NUMBER, "a room's id like 1005; the command room list shows yours"),
     /** A positive number. */
     COUNT(1, ErrorCode.INVALID_NUMBER, "a number from 1 on"),
+    /** A number from 0 on. */
+    INDEX(1, ErrorCode.INVALID_NUMBER, "a number from 0 on"),
     /** Kept in ISO 8601, UTC. */
     TIME(4, ErrorCode.INVALID_TIME, "a time like 23 Feb 2021 15:00:01, 2021-02-23T15:00:01 or 10m"),
     /** A time as shown with a message; no duration, since a text may follow. */
@@ -34,6 +36,10 @@ public enum ValueType {
     FILE(1, ErrorCode.USAGE, "a file"),
     /** A file that waits in the mailbox. */
     MAIL(1, ErrorCode.USAGE, "a file's name"),
+    /** The name of a file that is shared. */
+    SHARED_FILE(1, ErrorCode.USAGE, "the name of a shared file"),
+    /** 32 bytes in hexadecimal, in any case; kept in lower case. */
+    ROOT(1, ErrorCode.USAGE, "a root, which has 64 hexadecimal digits; the command find shows it"),
     /** A setting, also as it was called before; kept as it is called today. */
     SETTING(1, ErrorCode.UNKNOWN_SETTING, "a setting; the command admin settings shows them") {
 
@@ -77,6 +83,7 @@ public enum ValueType {
     WORD(1, ErrorCode.USAGE, "a word");
 
     private static final Pattern COUNTS = Pattern.compile("0*[1-9]\\d{0,8}");
+    private static final Pattern INDEXES = Pattern.compile("\\d{1,9}");
     private static final Pattern ROOMS = Pattern.compile("(?i)(?:room:|#)?0*[1-9]\\d{0,17}");
     private static final Pattern NUMBERS = Pattern.compile("#?0*[1-9]\\d{0,17}");
     private static final Pattern ADDRESSES = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -139,6 +146,9 @@ public enum ValueType {
                     .map(room -> Long.toString(Long.parseLong(room.replaceAll("\\D", ""))));
             case COUNT -> Optional.of(text).filter(count -> COUNTS.matcher(count).matches())
                     .map(count -> Integer.toString(Integer.parseInt(count)));
+            case INDEX -> Optional.of(text).filter(index -> INDEXES.matcher(index).matches())
+                    .map(index -> Integer.toString(Integer.parseInt(index)));
+            case ROOT -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(root -> root.matches("[0-9a-f]{64}"));
             case TIME -> Times.parse(text, clock).map(Object::toString);
             case SHOWN_TIME -> Times.parseAbsolute(text, clock.getZone()).map(Object::toString);
             case DURATION -> Durations.parse(text).map(Duration::toString);
@@ -148,7 +158,7 @@ public enum ValueType {
             case ADDRESS -> Optional.of(text).filter(address -> ADDRESSES.matcher(address).matches());
             case FINGERPRINT -> Optional.of(text.replaceAll("[ .-]", "")).filter(digits -> digits.matches("[0-9]{30}"));
             case FLAG -> Optional.empty();
-            case SETTING_VALUE, FILE, MAIL, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
+            case SETTING_VALUE, FILE, MAIL, SHARED_FILE, WORD -> Optional.of(text).filter(word -> !word.isEmpty());
         };
     }
 }

@@ -43,7 +43,7 @@ public enum ExitCode {
                     SESSION_KICKED ->
                 LOGIN_REFUSED;
             case DISK_FULL, DISK_FAILED, DIGEST_MISMATCH, PEER_UNREACHABLE, PEER_GONE, INTERRUPTED, FILE_CHANGED,
-                    INVALID_FOLDER,
+                    INVALID_FOLDER, CHUNKS_MISSING,
                     CANCELLED ->
                 FILE_NOT_WHOLE;
             default -> FAILED;

@@ -7,6 +7,7 @@ import forum.shell.conversation.KnownRooms;
 import forum.shell.mailbox.MailNames;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
+import forum.shell.sharing.ShareNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,14 +29,16 @@ final class CommandCompleter implements Completer {
     private final KnownUsers users;
     private final KnownRooms rooms;
     private final MailNames mail;
+    private final ShareNames shares;
 
     CommandCompleter(ShellOptions options, Completions completions, KnownUsers users, KnownRooms rooms,
-            MailNames mail) {
+            MailNames mail, ShareNames shares) {
         this.options = options;
         this.completions = completions;
         this.users = users;
         this.rooms = rooms;
         this.mail = mail;
+        this.shares = shares;
     }
 
     @Override
@@ -53,6 +56,9 @@ final class CommandCompleter implements Completer {
             rooms.ids().forEach(id -> candidates.add(new Candidate(id)));
         } else if (type == ValueType.MAIL) {
             mail.all().stream().filter(name -> Visible.of(name).equals(name))
+                    .forEach(name -> candidates.add(new Candidate(name)));
+        } else if (type == ValueType.SHARED_FILE) {
+            shares.names().stream().filter(name -> Visible.of(name).equals(name))
                     .forEach(name -> candidates.add(new Candidate(name)));
         } else if (type == ValueType.FILE) {
             addFiles(typed, candidates);

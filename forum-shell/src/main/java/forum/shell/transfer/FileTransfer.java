@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One file between this shell and another, from the offer to its end. */
-final class FileTransfer {
+public final class FileTransfer {
 
     private final int id;
     private final UUID transferId;

@@ -21,6 +21,7 @@ public final class Peers {
     private Peers() {
     }
 
+    /** This end of a connection. */
     public static PeerParameters describe(LocalPeer local, List<InetSocketAddress> candidates) {
         return new PeerParameters(Integer.toUnsignedLong(local.connectionId()),
                 Base64.getEncoder().encodeToString(local.publicKey()), candidates.stream().map(Peers::text).toList());

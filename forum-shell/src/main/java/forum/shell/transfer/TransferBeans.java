@@ -17,6 +17,7 @@ public final class TransferBeans implements BeanRegistrar {
         registry.registerBean(Contents.class);
         registry.registerBean(Parts.class);
         registry.registerBean(Running.class);
+        registry.registerBean(Fetches.class);
         registry.registerBean(Signatures.class);
         registry.registerBean(Reasons.class);
         registry.registerBean(Acceptance.class);

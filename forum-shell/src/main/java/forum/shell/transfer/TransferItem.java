@@ -51,7 +51,7 @@ record TransferItem(FileTransfer transfer) implements Item {
                 .with("state", transfer.state().name().toLowerCase(Locale.ROOT));
         if (result != null) {
             return object.with("seconds", seconds(result.nanos())).with("megabytesPerSecond", rate(result))
-                    .with("sha256", HexFormat.of().formatHex(result.sha256())).with("path", result.file().toString())
+                    .with("sha256", sha256(result)).with("path", result.file().toString())
                     .with("resumedBytes", result.resumedBytes() > 0 ? result.resumedBytes() : null)
                     .with("sentBytes", transfer.direction() == Direction.SEND ? result.statistics().sentBytes() : null)
                     .map();
@@ -65,6 +65,11 @@ record TransferItem(FileTransfer transfer) implements Item {
             }
         }
         return object.with("code", name(transfer.code())).with("resumable", transfer.isResumable() ? true : null).map();
+    }
+
+    /** Null when it is a part only. */
+    private static @Nullable String sha256(TransferResult result) {
+        return result.sha256().length == 0 ? null : HexFormat.of().formatHex(result.sha256());
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {
@@ -81,8 +86,8 @@ record TransferItem(FileTransfer transfer) implements Item {
     }
 
     private static String arrived(TransferResult result, Parcel parcel) {
-        return String.format(Locale.ROOT, "%s in %.1f s, %.1f MB/s, SHA-256 %s", parcel.size(),
-                result.nanos() / 1e9, rate(result), HexFormat.of().formatHex(result.sha256()));
+        return String.format(Locale.ROOT, "%s in %.1f s, %.1f MB/s", parcel.size(), result.nanos() / 1e9, rate(result))
+                + (sha256(result) == null ? "" : ", SHA-256 " + sha256(result));
     }
 
     private String progress() {

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The one UDP socket of this shell, on all its addresses, for all its transfers and private sessions. */
+/** The one UDP socket of this shell, on all its addresses, for whatever goes to other shells. */
 public final class UdpSocket implements UdpPort, AutoCloseable {
 
     private final ShellOptions options;
@@ -51,6 +51,7 @@ public final class UdpSocket implements UdpPort, AutoCloseable {
         return endpoint == null ? 0 : endpoint.port();
     }
 
+    /** Fails when this shell does not listen. */
     public synchronized TransferEndpoint endpoint() {
         if (endpoint == null) {
             throw new ShellException(ErrorCode.PEER_UNREACHABLE, "This shell does not listen for peers.");

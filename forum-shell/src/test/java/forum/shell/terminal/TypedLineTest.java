@@ -27,6 +27,7 @@ import forum.shell.mailbox.MailNames;
 import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.KnownUsers;
+import forum.shell.sharing.ShareNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class TypedLineTest {
                 new Output(false, StreamScreen.standard()));
         editor = new LineEditor(options,
                 new CommandCompleter(options, new Completions(new CommandRegistry(Set.of(new OfRooms()))),
-                        new KnownUsers(), rooms, new MailNames()),
+                        new KnownUsers(), rooms, new MailNames(), new ShareNames()),
                 () -> terminal);
     }
 

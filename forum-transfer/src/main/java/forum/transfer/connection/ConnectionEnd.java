@@ -3,8 +3,11 @@ package forum.transfer.connection;
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
 
-/** One end of what a connection carries: a file, or messages. Frames that arrive return false when they break the protocol. */
-public sealed interface ConnectionEnd permits FileSender, FileReceiver, MessageEnd {
+/**
+ * One end of what a connection carries: a file, pieces of one, or messages. Frames that arrive return false when they break the
+ * protocol, as those do that the other end must not send.
+ */
+public interface ConnectionEnd {
 
     /** The only transfer on a connection so far. */
     long TRANSFER = 0;
@@ -28,13 +31,28 @@ public sealed interface ConnectionEnd permits FileSender, FileReceiver, MessageE
     /** Whether packets must be dropped, as if lost, to keep memory bounded. */
     boolean isOverloaded();
 
-    boolean onData(long transfer, long offset, byte[] payload, int from, int length);
+    default boolean onData(long transfer, long offset, byte[] payload, int from, int length) {
+        return false;
+    }
 
-    boolean onCredit(long transfer, long fromBytes, long limitBytes);
+    default boolean onCredit(long transfer, long fromBytes, long limitBytes) {
+        return false;
+    }
 
-    boolean onMark(long transfer, long offset, byte[] sha256);
+    default boolean onMark(long transfer, long offset, byte[] sha256) {
+        return false;
+    }
 
-    boolean onFinish(long transfer, long sizeBytes, byte[] sha256);
+    default boolean onFinish(long transfer, long sizeBytes, byte[] sha256) {
+        return false;
+    }
 
-    boolean onVerified(long transfer, byte[] sha256);
+    default boolean onVerified(long transfer, byte[] sha256) {
+        return false;
+    }
+
+    /** The peer wants a piece; what is sent of it has offsets from {@code slot} times 1 MiB on. */
+    default boolean onWant(long slot, long index) {
+        return false;
+    }
 }

@@ -123,11 +123,6 @@ public final class FileReceiver implements ConnectionEnd {
     }
 
     @Override
-    public boolean onCredit(long transfer, long fromBytes, long limitBytes) {
-        return false;
-    }
-
-    @Override
     public boolean onMark(long transfer, long offset, byte[] digest) {
         return transfer == TRANSFER && offset <= buffer.fileBytes() && marks.addTheirs(offset, digest);
     }
@@ -141,10 +136,5 @@ public final class FileReceiver implements ConnectionEnd {
             sha256 = digest.clone();
         }
         return true;
-    }
-
-    @Override
-    public boolean onVerified(long transfer, byte[] digest) {
-        return false;
     }
 }

@@ -130,27 +130,12 @@ public final class FileSender implements ConnectionEnd {
     }
 
     @Override
-    public boolean onData(long transfer, long offset, byte[] payload, int from, int length) {
-        return false;
-    }
-
-    @Override
     public boolean onCredit(long transfer, long fromBytes, long limitBytes) {
         if (transfer != TRANSFER || !buffer.start(fromBytes)) {
             return false;
         }
         buffer.setLimit(Math.min(limitBytes, buffer.fileBytes()));
         return true;
-    }
-
-    @Override
-    public boolean onMark(long transfer, long offset, byte[] digest) {
-        return false;
-    }
-
-    @Override
-    public boolean onFinish(long transfer, long sizeBytes, byte[] digest) {
-        return false;
     }
 
     /** Nothing can be verified that was not finished. */

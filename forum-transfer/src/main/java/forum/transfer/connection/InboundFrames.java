@@ -89,6 +89,11 @@ final class InboundFrames implements FrameHandler {
     }
 
     @Override
+    public void onWant(long slot, long index) {
+        check(end.onWant(slot, index));
+    }
+
+    @Override
     public void onClose(CloseReason reason) {
         closeReason = reason;
     }

@@ -22,6 +22,9 @@ public interface FrameHandler {
     /** The receiver has the file, and all of it has this digest. */
     void onVerified(long transfer, byte[] sha256);
 
+    /** The peer wants a piece of a shared file, in a slot that it has not used before. */
+    void onWant(long slot, long index);
+
     void onClose(CloseReason reason);
 
     void onPathChallenge(long token);

@@ -44,6 +44,7 @@ public final class FrameReader {
             case FrameType.MARK -> handler.onMark(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.FINISH -> handler.onFinish(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.VERIFIED -> handler.onVerified(varint(), bytes(FrameWriter.SHA256_BYTES));
+            case FrameType.WANT -> handler.onWant(varint(), varint());
             case FrameType.CLOSE -> handler.onClose(CloseReason.of(varint()));
             case FrameType.PATH_CHALLENGE -> handler.onPathChallenge(fixed(Long.BYTES));
             case FrameType.PATH_RESPONSE -> handler.onPathResponse(fixed(Long.BYTES));
@@ -150,6 +151,10 @@ public final class FrameReader {
 
         @Override
         public void onVerified(long transfer, byte[] sha256) {
+        }
+
+        @Override
+        public void onWant(long slot, long index) {
         }
 
         @Override

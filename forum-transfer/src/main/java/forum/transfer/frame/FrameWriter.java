@@ -117,6 +117,16 @@ public final class FrameWriter {
         return true;
     }
 
+    public boolean want(long slot, long index) {
+        if (room() < 1 + 2 * MAX_VARINT_BYTES) {
+            return false;
+        }
+        packet[position++] = FrameType.WANT;
+        varint(slot);
+        varint(index);
+        return true;
+    }
+
     private void put(byte[] sha256) {
         System.arraycopy(sha256, 0, packet, position, SHA256_BYTES);
         position += SHA256_BYTES;

@@ -53,6 +53,11 @@ final class FrameLog implements FrameHandler {
     }
 
     @Override
+    public void onWant(long slot, long index) {
+        frames.add("WANT " + slot + " " + index);
+    }
+
+    @Override
     public void onClose(CloseReason reason) {
         frames.add("CLOSE " + reason);
     }

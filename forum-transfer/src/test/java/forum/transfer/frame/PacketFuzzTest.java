@@ -79,6 +79,11 @@ class PacketFuzzTest {
         }
 
         @Override
+        public void onWant(long slot, long index) {
+            frames++;
+        }
+
+        @Override
         public void onClose(CloseReason reason) {
             frames++;
         }

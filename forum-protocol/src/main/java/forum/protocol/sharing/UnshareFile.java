@@ -1,0 +1,5 @@
+package forum.protocol.sharing;
+
+/** This account shares its file of that name no longer. */
+public record UnshareFile(String file) {
+}

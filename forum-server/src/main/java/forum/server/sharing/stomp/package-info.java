@@ -1,0 +1,5 @@
+/** Sharing over STOMP. */
+@NullMarked
+package forum.server.sharing.stomp;
+
+import org.jspecify.annotations.NullMarked;

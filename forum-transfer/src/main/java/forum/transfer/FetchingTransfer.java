@@ -1,0 +1,136 @@
+package forum.transfer;
+
+import forum.transfer.frame.CloseReason;
+import forum.transfer.swarm.HashTable;
+import forum.transfer.swarm.Incoming;
+import forum.transfer.swarm.PieceReceiver;
+import forum.transfer.swarm.Pieces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches pieces from one holder, as its download wants them, and looks at each of them before it is kept. */
+final class FetchingTransfer extends RunningTransfer {
+
+    private static final long MAX_SILENCE_NANOS = 20_000_000_000L;
+
+    private final Download download;
+    private final Pulling pulling;
+    private final Pieces pieces;
+    private final PieceReceiver end;
+    /** What this holder has, as it says. */
+    private BitSet chunks;
+    private byte[] hashes = {};
+    private int blocksLeft;
+    private long heardBytes;
+    private long heardNanos;
+
+    FetchingTransfer(Download download, Pulling pulling, Pieces pieces, BitSet chunks, IoLoop loop, Executor pool) {
+        super(loop, pool, pieces.bytes());
+        this.download = download;
+        this.pulling = pulling;
+        this.pieces = pieces;
+        this.chunks = chunks;
+        end = new PieceReceiver(pieces);
+    }
+
+    PieceReceiver end() {
+        return end;
+    }
+
+    BitSet chunks() {
+        return chunks;
+    }
+
+    void chunks(BitSet newChunks) {
+        chunks = newChunks;
+    }
+
+    /** Asks for the table of hashes. */
+    void wantTable() {
+        hashes = new byte[HashTable.bytes(pieces)];
+        blocksLeft = HashTable.blocks(pieces);
+        for (int block = 0; block < blocksLeft; block++) {
+            end.want(pieces.count() + block);
+        }
+    }
+
+    @Override
+    long exchange() {
+        for (var incoming = end.pollComplete(); incoming != null; incoming = end.pollComplete()) {
+            var complete = incoming;
+            disk.execute(() -> arrived(complete));
+        }
+        pulling.assign(this);
+        if (end.openCount() == 0 || end.receivedBytes() != heardBytes) {
+            heardBytes = end.receivedBytes();
+            heardNanos = elapsedNanos();
+        } else if (elapsedNanos() - heardNanos > MAX_SILENCE_NANOS) {
+            abort(new TransferException(TransferFailure.PEER_GONE, "The holder does not send what it has."));
+        }
+        return end.receivedBytes();
+    }
+
+    private void arrived(Incoming incoming) {
+        int index = incoming.index();
+        if (index >= pieces.count()) {
+            int at = (index - pieces.count()) * Pieces.MAX_BYTES;
+            System.arraycopy(incoming.data(), 0, hashes, at, incoming.data().length);
+            blocksLeft--;
+            if (blocksLeft == 0) {
+                tableArrived();
+            }
+            return;
+        }
+        var file = download.file();
+        if (file == null || !file.table().matches(index, incoming.data())) {
+            fail(Digests.mismatch());
+            return;
+        }
+        try {
+            file.write(index, incoming.data());
+            onLoop(() -> download.verified(this, index));
+        } catch (IOException e) {
+            download.fail(DiskFailures.of(e));
+        }
+    }
+
+    private void tableArrived() {
+        var table = new HashTable(pieces, hashes);
+        hashes = new byte[0];
+        if (!download.takes(table)) {
+            fail(Digests.mismatch());
+        }
+    }
+
+    /** On the I/O thread: nothing more is wanted. */
+    void finish() {
+        if (!hasEnded()) {
+            connection().close(CloseReason.DONE, nowNanos());
+            succeed(new TransferResult(Path.of(""), end.receivedBytes(), 0, new byte[0], elapsedNanos(),
+                    statistics()));
+        }
+    }
+
+    @Override
+    long retransmittedBytes() {
+        return 0;
+    }
+
+    @Override
+    long earlierBytes() {
+        return 0;
+    }
+
+    @Override
+    boolean isDone() {
+        return false;
+    }
+
+    @Override
+    void cleanUp(@Nullable TransferException failure) {
+        onLoop(() -> download.left(this));
+    }
+}

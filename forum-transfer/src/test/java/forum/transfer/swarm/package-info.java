@@ -1,0 +1,4 @@
+@NullMarked
+package forum.transfer.swarm;
+
+import org.jspecify.annotations.NullMarked;
