@@ -62,6 +62,12 @@ class AccessRefusals {
                 new Refused(ErrorCode.NOT_ALLOWED, "Only administrators may do this."));
     }
 
+    /** A page of another site has made a browser ask. */
+    void forbidOtherSite(HttpServletRequest request, HttpServletResponse response) {
+        record(request, null, ErrorCode.NOT_ALLOWED);
+        answer(request, response, new Refused(ErrorCode.NOT_ALLOWED, "Pages of other sites may not ask for this."));
+    }
+
     /** There is nothing here for anybody. */
     void deny(HttpServletRequest request, HttpServletResponse response) {
         answer(request, response, new Refused(ErrorCode.NOT_ALLOWED));

@@ -39,7 +39,7 @@ final class HttpLogin extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (comesFromAnotherSite(request)) {
-            refusals.forbid(request, response);
+            refusals.forbidOtherSite(request, response);
             return;
         }
         Optional<Caller> caller;
