@@ -11,6 +11,10 @@ import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.ResumeAsked;
 import forum.protocol.sharing.AskAnswered;
 import forum.protocol.sharing.ChunksAsked;
+import forum.protocol.talk.Call;
+import forum.protocol.talk.CallAnswered;
+import forum.protocol.talk.CallClosed;
+import forum.protocol.talk.TalkForbidden;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,7 +32,11 @@ public enum EventType {
     OFFER_CLOSED("offer-closed", OfferClosed.class),
     RESUME_ASKED("resume-asked", ResumeAsked.class),
     CHUNKS_ASKED("chunks-asked", ChunksAsked.class),
-    ASK_ANSWERED("ask-answered", AskAnswered.class);
+    ASK_ANSWERED("ask-answered", AskAnswered.class),
+    TALK_CALL("talk-call", Call.class),
+    CALL_ANSWERED("call-answered", CallAnswered.class),
+    CALL_CLOSED("call-closed", CallClosed.class),
+    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class);
 
     private final String wireName;
     private final Class<?> body;

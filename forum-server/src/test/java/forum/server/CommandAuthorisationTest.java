@@ -54,6 +54,11 @@ import forum.protocol.sharing.Holders.Holder;
 import forum.protocol.sharing.ShareFile;
 import forum.protocol.sharing.SharingCommands;
 import forum.protocol.sharing.UnshareFile;
+import forum.protocol.talk.AnswerCall;
+import forum.protocol.talk.CallUser;
+import forum.protocol.talk.FindPeer;
+import forum.protocol.talk.HangUp;
+import forum.protocol.talk.TalkCommands;
 import forum.server.stomp.CommandRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,7 +177,16 @@ class CommandAuthorisationTest {
                         "UNTRUSTED_DEVICE", "UNTRUSTED_DEVICE"),
                 // Only who is asked answers, which a test of its own shows.
                 new Row<>(SharingCommands.ANSWER, () -> new AnswerAsk(UUID.randomUUID(), null, null), "NOT_LOGGED_IN",
-                        "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"));
+                        "OFFER_GONE", "OFFER_GONE", "OFFER_GONE"),
+                new Row<>(TalkCommands.CALL, () -> call(ownersShell), "NOT_LOGGED_IN", "UNTRUSTED_DEVICE",
+                        "UNTRUSTED_DEVICE", "UNTRUSTED_DEVICE"),
+                // Only the one who is called answers, and only the one who has called hangs up, in CallTest.
+                new Row<>(TalkCommands.ANSWER,
+                        () -> AnswerCall.decline(UUID.randomUUID(), ErrorCode.RATE_LIMITED), "NOT_LOGGED_IN",
+                        "CALL_GONE", "CALL_GONE", "CALL_GONE"),
+                new Row<>(TalkCommands.HANG_UP, () -> new HangUp(UUID.randomUUID(), ErrorCode.CANCELLED),
+                        "NOT_LOGGED_IN", "CALL_GONE", "CALL_GONE", "CALL_GONE"),
+                forAll(TalkCommands.FIND, () -> new FindPeer(friend)));
     }
 
     private static AskHolder ask(TestShell shell) {
@@ -322,6 +336,14 @@ class CommandAuthorisationTest {
     private OfferFile offer(TestShell shell) {
         try {
             return Offering.offer(shell, UUID.randomUUID(), friend, "holiday.mp4", Offering.PEER);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private CallUser call(TestShell shell) {
+        try {
+            return Calling.call(shell, friend);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

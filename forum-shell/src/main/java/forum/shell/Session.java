@@ -13,6 +13,7 @@ import forum.shell.script.OneCommandRunner;
 import forum.shell.script.ScriptRunner;
 import forum.shell.sharing.SharingEvents;
 import forum.shell.terminal.InteractiveRunner;
+import forum.shell.talk.TalkEvents;
 import forum.shell.transfer.TransferBook;
 import forum.shell.transfer.TransferEvents;
 import java.util.List;
@@ -21,18 +22,20 @@ import java.util.List;
 record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
         Delivery delivery,
         KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, SharingEvents sharingEvents,
+        TalkEvents talkEvents,
         TransferBook transferBook,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
     ExitCode run() {
         if (options.mode() == Mode.ONE_COMMAND) {
-            return oneCommand.run(List.of(transferEvents, sharingEvents));
+            return oneCommand.run(List.of(transferEvents, sharingEvents, talkEvents));
         }
         if (options.mode() == Mode.INTERACTIVE) {
             interactive.attach();
         }
         // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
-        List.of(transferEvents, sharingEvents, knownUsers, connectionView, knownRooms, delivery, presenceView)
+        List.of(transferEvents, sharingEvents, talkEvents, knownUsers, connectionView, knownRooms, delivery,
+                presenceView)
                 .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();

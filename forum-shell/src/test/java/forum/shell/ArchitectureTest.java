@@ -29,7 +29,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTransfersKnowTheEngine = noClasses().that()
-            .resideOutsideOfPackages("forum.shell.transfer", "forum.shell.sharing").should().dependOnClassesThat()
+            .resideOutsideOfPackages("forum.shell.transfer", "forum.shell.sharing", "forum.shell.talk").should()
+            .dependOnClassesThat()
             .resideInAPackage("forum.transfer..")
             .because("the engine can change without the rest of the shell");
 

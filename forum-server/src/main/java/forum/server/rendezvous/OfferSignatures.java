@@ -33,8 +33,8 @@ public class OfferSignatures {
         return device.text();
     }
 
-    /** Whether the session can take files. */
-    boolean canSign(OnlineSession session) {
+    /** Whether the session can answer. */
+    public boolean canSign(OnlineSession session) {
         return devices.find(session.id()).isPresent();
     }
 }

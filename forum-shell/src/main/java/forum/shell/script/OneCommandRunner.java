@@ -28,15 +28,15 @@ public final class OneCommandRunner {
     /**
      * Runs it.
      *
-     * @param transfers what must hear events when the command needs peers
+     * @param toPeers what must hear events when the command needs peers
      */
-    public ExitCode run(List<ConnectionListener> transfers) {
+    public ExitCode run(List<ConnectionListener> toPeers) {
         ArgumentWords words = new ArgumentWords(options.command());
         return runner.guard(() -> {
             ForumCommand command = runner.find(words);
             boolean peers = command != null && command.needsPeers();
             if (peers) {
-                transfers.forEach(connection::listen);
+                toPeers.forEach(connection::listen);
             }
             if (peers || options.udpPort() != null) {
                 udpPort.listen();

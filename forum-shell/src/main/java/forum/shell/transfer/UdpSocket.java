@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The one UDP socket of this shell, on all its addresses, for all its transfers. */
+/** The one UDP socket of this shell, on all its addresses, for all its transfers and private sessions. */
 public final class UdpSocket implements UdpPort, AutoCloseable {
 
     private final ShellOptions options;

@@ -1,6 +1,6 @@
 package forum.transfer.swarm;
 
-import forum.transfer.connection.FileEnd;
+import forum.transfer.connection.ConnectionEnd;
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The end that asks for pieces, one slot after the other, and gets them. What is asked for is all that may come. */
-public final class PieceReceiver implements FileEnd {
+public final class PieceReceiver implements ConnectionEnd {
 
     private static final int WANT = 1;
 

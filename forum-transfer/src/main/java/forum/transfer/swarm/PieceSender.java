@@ -1,6 +1,6 @@
 package forum.transfer.swarm;
 
-import forum.transfer.connection.FileEnd;
+import forum.transfer.connection.ConnectionEnd;
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.range.RangeSet;
 import forum.transfer.recovery.SentPacket;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The end that pieces leave, in the order in which the peer asks for them. */
-public final class PieceSender implements FileEnd {
+public final class PieceSender implements ConnectionEnd {
 
     /** The peer asks for no more at once; bytes that wait to be acknowledged are bounded besides. */
     static final int MAX_OPEN = 1_024;

@@ -2,7 +2,7 @@ package forum.transfer.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forum.transfer.connection.FileEnd;
+import forum.transfer.connection.ConnectionEnd;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class PieceEndsTest {
     private final PieceReceiver receiver = new PieceReceiver(PIECES);
 
     private boolean isData(long offset, int length) {
-        return receiver.onData(FileEnd.TRANSFER, offset, new byte[length], 0, length);
+        return receiver.onData(ConnectionEnd.TRANSFER, offset, new byte[length], 0, length);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PieceEndsTest {
         assertThat(isData(MEBIBYTE, 1)).isFalse();
         assertThat(isData(-1, 1)).isFalse();
         assertThat(receiver.onData(1, 0, new byte[1], 0, 1)).isFalse();
-        assertThat(receiver.onFinish(FileEnd.TRANSFER, 0, new byte[32])).isFalse();
+        assertThat(receiver.onFinish(ConnectionEnd.TRANSFER, 0, new byte[32])).isFalse();
     }
 
     @Test

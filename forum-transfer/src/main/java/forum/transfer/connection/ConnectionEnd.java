@@ -4,10 +4,10 @@ import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
 
 /**
- * One end of what a connection carries: a file, or pieces of one. Frames that arrive return false when they break the protocol,
- * as those do that the other end must not send.
+ * One end of what a connection carries: a file, pieces of one, or messages. Frames that arrive return false when they break the
+ * protocol, as those do that the other end must not send.
  */
-public interface FileEnd {
+public interface ConnectionEnd {
 
     /** The only transfer on a connection so far. */
     long TRANSFER = 0;
