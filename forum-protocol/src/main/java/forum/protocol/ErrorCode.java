@@ -51,6 +51,11 @@ public enum ErrorCode {
     TIME_MISMATCH(false, "The message was not posted or edited at the time given."),
     DUPLICATE_MESSAGE_ID(false, "The client message id was used for another message."),
 
+    ALREADY_TALKING(false, "There is a private session with this user already."),
+    NO_PRIVATE_SESSION(false, "There is no private session with this user."),
+    CALL_GONE(false, "The call has expired, was taken back or was answered already."),
+    NOT_CONFIRMED(false, "Whether the message was heard is not known."),
+
     OFFER_GONE(false, "The offer has expired, was withdrawn or was answered already."),
     OFFER_DECLINED(false, "The receiver declined the file."),
     FILE_TOO_LARGE(false, "The file is larger than the receiver takes."),

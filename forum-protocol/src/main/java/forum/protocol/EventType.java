@@ -10,6 +10,10 @@ import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.OfferClosed;
 import forum.protocol.rendezvous.ResumeAsked;
+import forum.protocol.talk.Call;
+import forum.protocol.talk.CallAnswered;
+import forum.protocol.talk.CallClosed;
+import forum.protocol.talk.TalkForbidden;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,7 +30,11 @@ public enum EventType {
     OFFER_ANSWERED("offer-answered", OfferAnswered.class),
     OFFER_CLOSED("offer-closed", OfferClosed.class),
     RESUME_ASKED("resume-asked", ResumeAsked.class),
-    MAIL_WAITING("mail-waiting", WaitingFile.class);
+    MAIL_WAITING("mail-waiting", WaitingFile.class),
+    TALK_CALL("talk-call", Call.class),
+    CALL_ANSWERED("call-answered", CallAnswered.class),
+    CALL_CLOSED("call-closed", CallClosed.class),
+    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class);
 
     private final String wireName;
     private final Class<?> body;

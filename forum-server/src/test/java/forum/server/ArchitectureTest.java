@@ -26,7 +26,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("forum.server.account..", "forum.server.login..", "forum.server.presence..",
                     "forum.server.conversation..", "forum.server.rendezvous..", "forum.server.settings..",
-                    "forum.server.block..", "forum.server.search..", "forum.server.device..",
+                    "forum.server.block..", "forum.server.search..", "forum.server.device..", "forum.server.talk..",
                     "forum.server.mailbox..")
             .because("frames and sessions are to be replaced without touching a feature");
 

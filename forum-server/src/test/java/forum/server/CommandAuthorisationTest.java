@@ -49,6 +49,11 @@ import forum.protocol.rendezvous.RejectAnswer;
 import forum.protocol.rendezvous.RendezvousCommands;
 import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
+import forum.protocol.talk.AnswerCall;
+import forum.protocol.talk.CallUser;
+import forum.protocol.talk.FindPeer;
+import forum.protocol.talk.HangUp;
+import forum.protocol.talk.TalkCommands;
 import forum.server.stomp.CommandRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,7 +171,16 @@ class CommandAuthorisationTest {
                         "NOT_LOGGED_IN", "ok",
                         "UNKNOWN_FILE", "UNKNOWN_FILE"),
                 // Whether there is something to resume is for the other's shell to say.
-                forAll(RendezvousCommands.RESUME, () -> new ResumeFile(friend, CONTENT)));
+                forAll(RendezvousCommands.RESUME, () -> new ResumeFile(friend, CONTENT)),
+                new Row<>(TalkCommands.CALL, () -> call(ownersShell), "NOT_LOGGED_IN", "UNTRUSTED_DEVICE",
+                        "UNTRUSTED_DEVICE", "UNTRUSTED_DEVICE"),
+                // Only the one who is called answers, and only the one who has called hangs up, in CallTest.
+                new Row<>(TalkCommands.ANSWER,
+                        () -> AnswerCall.decline(UUID.randomUUID(), ErrorCode.RATE_LIMITED), "NOT_LOGGED_IN",
+                        "CALL_GONE", "CALL_GONE", "CALL_GONE"),
+                new Row<>(TalkCommands.HANG_UP, () -> new HangUp(UUID.randomUUID(), ErrorCode.CANCELLED),
+                        "NOT_LOGGED_IN", "CALL_GONE", "CALL_GONE", "CALL_GONE"),
+                forAll(TalkCommands.FIND, () -> new FindPeer(friend)));
     }
 
     private static <Q> Row<Q> forAll(Command<Q, ?> command, Supplier<Q> request) {
@@ -310,6 +324,14 @@ class CommandAuthorisationTest {
     private OfferFile offer(TestShell shell) {
         try {
             return Offering.offer(shell, UUID.randomUUID(), friend, "holiday.mp4", Offering.PEER);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private CallUser call(TestShell shell) {
+        try {
+            return Calling.call(shell, friend);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

@@ -18,6 +18,7 @@ import forum.shell.options.OptionParser;
 import forum.shell.options.ShellOptions;
 import forum.shell.presence.PresenceBeans;
 import forum.shell.script.ScriptBeans;
+import forum.shell.talk.TalkBeans;
 import forum.shell.terminal.TerminalBeans;
 import forum.shell.transfer.TransferBeans;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class ForumShell {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
                     new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                     new PresenceBeans(),
-                    new DeviceBeans(), new TransferBeans(), new MailboxBeans(),
+                    new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(),
                     new ScriptBeans(), new TerminalBeans());
             // Logs out when the process is told to end.
             context.registerShutdownHook();

@@ -13,6 +13,7 @@ import forum.shell.presence.PresenceView;
 import forum.shell.script.OneCommandRunner;
 import forum.shell.script.ScriptRunner;
 import forum.shell.terminal.InteractiveRunner;
+import forum.shell.talk.TalkEvents;
 import forum.shell.transfer.TransferBook;
 import forum.shell.transfer.TransferEvents;
 import java.util.List;
@@ -20,19 +21,19 @@ import java.util.List;
 /** One run of the shell, in the mode that was asked for. */
 record Session(ShellOptions options, Connection connection, ConnectionView connectionView, KnownRooms knownRooms,
         Delivery delivery,
-        KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TransferBook transferBook,
-        MailEvents mailEvents,
+        KnownUsers knownUsers, PresenceView presenceView, TransferEvents transferEvents, TalkEvents talkEvents,
+        MailEvents mailEvents, TransferBook transferBook,
         OneCommandRunner oneCommand, ScriptRunner script, InteractiveRunner interactive) {
 
     ExitCode run() {
         if (options.mode() == Mode.ONE_COMMAND) {
-            return oneCommand.run(transferEvents);
+            return oneCommand.run(List.of(transferEvents, talkEvents));
         }
         if (options.mode() == Mode.INTERACTIVE) {
             interactive.attach();
         }
         // Files are prepared for before anything is shown, and who is known before names can be completed and shown.
-        List.of(transferEvents, knownUsers, connectionView, knownRooms, delivery, mailEvents, presenceView)
+        List.of(transferEvents, talkEvents, knownUsers, connectionView, knownRooms, delivery, mailEvents, presenceView)
                 .forEach(connection::listen);
         if (options.mode() == Mode.INTERACTIVE) {
             return interactive.run();

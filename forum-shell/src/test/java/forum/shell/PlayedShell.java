@@ -6,6 +6,7 @@ import forum.shell.admin.AdminBeans;
 import forum.shell.block.BlockBeans;
 import forum.shell.command.CommandBeans;
 import forum.shell.command.CommandRunner;
+import forum.shell.command.ForumCommandParser;
 import forum.shell.command.LineWords;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
@@ -24,6 +25,8 @@ import forum.shell.options.OptionParser;
 import forum.shell.presence.PresenceBeans;
 import forum.shell.presence.PresenceView;
 import forum.shell.script.ScriptBeans;
+import forum.shell.talk.TalkBeans;
+import forum.shell.talk.TalkEvents;
 import forum.shell.terminal.TerminalBeans;
 import forum.shell.transfer.TransferBeans;
 import forum.shell.transfer.TransferEvents;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.shell.core.command.ParsedInput;
 
 /** The shell in this process: all its beans, a person who gives the answers laid down, and what that person sees. */
 public final class PlayedShell implements AutoCloseable {
@@ -58,7 +62,8 @@ public final class PlayedShell implements AutoCloseable {
                 new ApplicationBeans(OptionParser.parse(words, all), new Output(words.contains("--json"), new Seen())),
                 new CommandBeans(), new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),
                 new PresenceBeans(),
-                new DeviceBeans(), new TransferBeans(), new MailboxBeans(), new ScriptBeans(), new TerminalBeans());
+                new DeviceBeans(), new TransferBeans(), new TalkBeans(), new MailboxBeans(), new ScriptBeans(),
+                new TerminalBeans());
         context.registerBean(Prompter.class, Answers::new, bean -> bean.setPrimary(true));
         context.refresh();
         connection().listen(context.getBean(ConnectionView.class));
@@ -98,11 +103,23 @@ public final class PlayedShell implements AutoCloseable {
     static PlayedShell transferring(URI server, Path home, String user, String... options) {
         List<String> all = new ArrayList<>(List.of("--user", user));
         all.addAll(Arrays.asList(options));
-        PlayedShell shell = script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
-                all.toArray(String[]::new));
-        shell.connection().listen(shell.context.getBean(TransferEvents.class));
-        shell.context.getBean(UdpPort.class).listen();
-        return shell;
+        return script(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new)).reachable();
+    }
+
+    /** There for one command, which others are needed for. */
+    static PlayedShell oneCommand(URI server, Path home, String user, String... command) {
+        List<String> all = new ArrayList<>(List.of("--user", user));
+        all.addAll(Arrays.asList(command));
+        return new PlayedShell(server, Map.of("HOME", home.toString(), "FORUM_PASSWORD", "password"),
+                all.toArray(String[]::new)).reachable();
+    }
+
+    private PlayedShell reachable() {
+        connection().listen(context.getBean(TransferEvents.class));
+        connection().listen(context.getBean(TalkEvents.class));
+        context.getBean(UdpPort.class).listen();
+        return this;
     }
 
     /** A script's, with nobody there to ask. */
@@ -128,6 +145,12 @@ public final class PlayedShell implements AutoCloseable {
 
     ExitCode type(String line) {
         return context.getBean(CommandRunner.class).run(new LineWords(line));
+    }
+
+    /** The name of the command that a line calls. */
+    String commandOf(String line) {
+        ParsedInput input = context.getBean(ForumCommandParser.class).parse(line);
+        return (input.commandName() + " " + String.join(" ", input.subCommands())).strip();
     }
 
     /** Questions and lines in the order in which they appeared. */

@@ -20,6 +20,7 @@ class OneShotIT extends ForumTest {
         yoda = register("yoda");
     }
 
+    /** P-08: what is printed is the result, and nothing else. */
     @Test
     void textIsPostedUnchanged() {
         try (Program post = yoda.run("--json", "post", AWKWARD); Program read = readAfter(post)) {
@@ -33,6 +34,9 @@ class OneShotIT extends ForumTest {
         assertThat(post.exitCode(PATIENCE)).as("%s", post).isZero();
         assertThat(JsonLines.parse(post.output())).singleElement()
                 .satisfies(line -> assertThat(line.path("conversation").asString()).isEqualTo("forum"));
+        assertThat(post.errors()).isEmpty();
+        assertThat(server().program().toString()).doesNotContain("DEBUG");
+        assertThat(folder.resolve("data/logs/forum-server.log")).content().isNotEmpty().doesNotContain("DEBUG");
         return yoda.run("--json", "read", "--last", "1");
     }
 

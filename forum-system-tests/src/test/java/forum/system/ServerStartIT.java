@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that cannot start says why in one line. */
+/** A server starts where it is told to, and one that cannot says why in one line. */
 class ServerStartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,6 +35,21 @@ class ServerStartIT {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
             assertFailsWithOneLine(port, launcher.run("server", "--port", port, "--data", folder.toString()));
+        }
+    }
+
+    /** F000-17 */
+    @Test
+    void atAnotherAddressOfTheMachineShellsReachItAndEachOther(@TempDir Path folder) {
+        try (Server elsewhere = launcher.server(folder.resolve("data"), "--", "--server.address=127.0.0.2")) {
+            assertThat(elsewhere.url()).startsWith("http://127.0.0.2:");
+            User yoda = User.register(launcher, elsewhere.url(), "yoda", folder);
+            User leia = User.register(launcher, elsewhere.url(), "leia", folder);
+            try (Program leias = leia.online("--udp-port", "0");
+                    Program saying = yoda.run("private", "leia", "hello from elsewhere")) {
+                leias.expect("yoda to you, privately: \"hello from elsewhere\"", PATIENCE);
+                assertThat(saying.exitCode(PATIENCE)).as("%s", saying).isZero();
+            }
         }
     }
 

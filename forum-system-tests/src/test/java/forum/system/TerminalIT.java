@@ -59,15 +59,19 @@ class TerminalIT extends ForumTest {
         }
     }
 
-    /** F000-07, F001-23, F003-16, F004-22 */
+    /** F000-07, F001-23, F002-14, F003-16, F004-22 */
     @Test
-    void anUnknownWordNamesTheNearestCommandAndTheShellGoesOn() {
+    void anUnknownWordNamesTheNearestCommandAndAnEmptyLineIsNone() {
         try (Program terminal = terminal("--user", "leia", "--password-file", leia.passwordFile().toString())) {
             terminal.expectText("leia> ", PATIENCE);
+            terminal.type("");
+            terminal.type("   ");
+            terminal.expectText("(?s)leia> .*leia> ", PATIENCE);
             terminal.type("mesage yoda hello");
             terminal.expectText("error: UNKNOWN_COMMAND: .*message", PATIENCE);
             terminal.type("whoami");
-            terminal.expectText("leia", PATIENCE);
+            terminal.expectText("session since", PATIENCE);
+            assertThat(terminal.toString().split("error: ", -1)).as("%s", terminal).hasSize(2);
         }
     }
 

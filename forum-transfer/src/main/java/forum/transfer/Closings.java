@@ -28,7 +28,7 @@ final class Closings {
         var reason = connection.closeReason();
         boolean byPeer = connection.isClosedByPeer();
         return switch (reason == null ? CloseReason.TIMED_OUT : reason) {
-            case CANCELLED -> new TransferException(TransferFailure.CANCELLED,
+            case CANCELLED, MOVED -> new TransferException(TransferFailure.CANCELLED,
                     byPeer ? "The peer cancelled the transfer." : "The transfer was cancelled.");
             case FILE_CHANGED -> new TransferException(TransferFailure.FILE_CHANGED,
                     "The file changed while it was being sent; send it again.");
@@ -52,6 +52,22 @@ final class Closings {
                     "The two sides did not understand each other; update both.");
             case DONE, TIMED_OUT -> new TransferException(TransferFailure.PEER_GONE,
                     "The peer stopped answering; try again when it is back.");
+        };
+    }
+
+    /** What the end of a connection means for a talk. */
+    static TalkEnd talkEnd(Connection connection) {
+        boolean byPeer = connection.isClosedByPeer();
+        var reason = connection.closeReason();
+        return switch (reason == null ? CloseReason.TIMED_OUT : reason) {
+            case UNREACHABLE -> TalkEnd.UNREACHABLE;
+            case TIMED_OUT -> TalkEnd.PEER_GONE;
+            case PROTOCOL_VIOLATION -> TalkEnd.MISUNDERSTOOD;
+            case INTERRUPTED -> byPeer ? TalkEnd.PEER_LEFT : TalkEnd.CLOSED;
+            case MOVED -> byPeer ? TalkEnd.MOVED : TalkEnd.CLOSED;
+            case DONE, CANCELLED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, DISK_FAILED, DIGEST_MISMATCH,
+                    INVALID_FOLDER ->
+                byPeer ? TalkEnd.CLOSED_BY_PEER : TalkEnd.CLOSED;
         };
     }
 }

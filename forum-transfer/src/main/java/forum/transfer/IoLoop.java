@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class IoLoop implements Executor {
 
     private static final int MAX_DATAGRAMS_IN = 128;
-    /** What one transfer sends before the next has its turn. */
+    /** What one connection sends before the next has its turn. */
     private static final int MAX_BYTES_OUT = 128 * 1024;
     private static final long MILLISECOND = 1_000_000;
 
     private final long originNanos = System.nanoTime() - 1;
     private final UdpSocket socket;
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, RunningTransfer> transfers = new LinkedHashMap<>();
+    private final Map<Integer, Carrier> carriers = new LinkedHashMap<>();
     private final Reflections reflections;
     private @Nullable Expectation expectation;
     private final DatagramTrain train = new DatagramTrain();
@@ -67,8 +67,8 @@ final class IoLoop implements Executor {
     }
 
     /** On the loop's own thread. */
-    void add(int connectionId, RunningTransfer transfer) {
-        transfers.put(connectionId, transfer);
+    void add(int connectionId, Carrier carrier) {
+        carriers.put(connectionId, carrier);
     }
 
     /** From here on takes one introduction; what was expected before is no longer. */
@@ -106,20 +106,20 @@ final class IoLoop implements Executor {
         long nowNanos = nanos();
         long wakeNanos = reflections.onTimeout(nowNanos);
         long pacedNanos = Long.MAX_VALUE;
-        for (var iterator = transfers.values().iterator(); iterator.hasNext();) {
-            var transfer = iterator.next();
-            var connection = transfer.connection();
+        for (var iterator = carriers.values().iterator(); iterator.hasNext();) {
+            var carrier = iterator.next();
+            var connection = carrier.connection();
             if (connection.timeoutNanos() <= nowNanos) {
                 connection.handleTimeout(nowNanos);
             }
-            transfer.advance();
-            more |= transmit(transfer);
-            transfer.trace(nowNanos);
-            if (connection.isClosed() && transfer.hasEnded()) {
+            carrier.advance();
+            more |= transmit(carrier);
+            carrier.trace(nowNanos);
+            if (connection.isClosed() && carrier.hasEnded()) {
                 unauthenticatedDatagrams.add(connection.statistics().unauthenticatedPackets());
                 iterator.remove();
             }
-            wakeNanos = Math.min(wakeNanos, Math.min(connection.timeoutNanos(), transfer.wakeNanos(nowNanos)));
+            wakeNanos = Math.min(wakeNanos, Math.min(connection.timeoutNanos(), carrier.wakeNanos(nowNanos)));
             pacedNanos = Math.min(pacedNanos, connection.pacedNanos());
         }
         unsentDatagrams = socket.unsentDatagrams();
@@ -165,19 +165,19 @@ final class IoLoop implements Executor {
             expectation = null;
             return;
         }
-        var transfer = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
-                ? transfers.get(PacketHeader.connectionId(bytes))
+        var carrier = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
+                ? carriers.get(PacketHeader.connectionId(bytes))
                 : null;
-        if (transfer == null) {
+        if (carrier == null) {
             unknownDatagrams.increment();
             return;
         }
-        transfer.connection().handleDatagram(bytes, length, from, nanos());
+        carrier.connection().handleDatagram(bytes, length, from, nanos());
     }
 
-    /** Returns whether the transfer has more to send now. */
-    private boolean transmit(RunningTransfer transfer) throws IOException {
-        var connection = transfer.connection();
+    /** Returns whether the connection has more to send now. */
+    private boolean transmit(Carrier carrier) throws IOException {
+        var connection = carrier.connection();
         int bytes = 0;
         boolean more = true;
         while (more && bytes < MAX_BYTES_OUT) {
@@ -185,7 +185,7 @@ final class IoLoop implements Executor {
             more = connection.pollTransmit(nanos(), datagram);
             if (more) {
                 bytes += datagram.length();
-                introduce(transfer, datagram.address());
+                introduce(carrier, datagram.address());
                 if (!train.append()) {
                     socket.send(train);
                     train.restart();
@@ -200,9 +200,9 @@ final class IoLoop implements Executor {
     }
 
     /** Until the peer has answered, each datagram to it comes with the introduction. */
-    private void introduce(RunningTransfer transfer, InetSocketAddress address) throws IOException {
-        var introduction = transfer.introduction();
-        if (introduction != null && transfer.connection().activeAddress() == null) {
+    private void introduce(Carrier carrier, InetSocketAddress address) throws IOException {
+        var introduction = carrier.introduction();
+        if (introduction != null && carrier.connection().activeAddress() == null) {
             socket.send(introduction, 0, introduction.length, address);
         }
     }
@@ -217,18 +217,18 @@ final class IoLoop implements Executor {
 
     private void abortAll() {
         runTasks();
-        for (var transfer : new ArrayList<>(transfers.values())) {
-            transfer.advance();
-            transfer.abort(RunningTransfer.interrupted());
-            farewell(transfer);
+        for (var carrier : new ArrayList<>(carriers.values())) {
+            carrier.advance();
+            carrier.shutDown();
+            farewell(carrier);
         }
-        transfers.clear();
+        carriers.clear();
         reflections.close();
     }
 
-    private void farewell(RunningTransfer transfer) {
+    private void farewell(Carrier carrier) {
         try {
-            transmit(transfer);
+            transmit(carrier);
         } catch (IOException e) {
             // The socket is gone; the peer will find out by itself.
         }

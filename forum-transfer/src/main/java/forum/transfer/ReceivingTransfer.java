@@ -191,7 +191,7 @@ final class ReceivingTransfer extends RunningTransfer {
 
     /** When the I/O thread must look again although nothing comes. */
     @Override
-    long wakeNanos(long nowNanos) {
+    public long wakeNanos(long nowNanos) {
         boolean settling = published != null && !hasEnded() && connection().closeReason() != CloseReason.DONE;
         return settling ? nowNanos + Math.max(1, settle.toNanos() - (elapsedNanos() - publishedNanos)) : Long.MAX_VALUE;
     }

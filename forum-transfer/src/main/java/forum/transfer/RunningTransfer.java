@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer between its connection, which belongs to the I/O thread, and the disk, which is worked in a sequence of its own. */
-abstract class RunningTransfer implements Transfer {
+abstract class RunningTransfer implements Transfer, Carrier {
 
     private final CompletableFuture<TransferResult> result = new CompletableFuture<>();
     private final long totalBytes;
@@ -33,7 +33,8 @@ abstract class RunningTransfer implements Transfer {
         introduction = datagram;
     }
 
-    byte @Nullable [] introduction() {
+    @Override
+    public byte @Nullable [] introduction() {
         return introduction;
     }
 
@@ -42,8 +43,8 @@ abstract class RunningTransfer implements Transfer {
         trace = newTrace;
     }
 
-    /** On the I/O thread, after each turn. */
-    void trace(long nowNanos) {
+    @Override
+    public void trace(long nowNanos) {
         if (trace != null) {
             trace.observe(connection(), retransmittedBytes(), nowNanos);
         }
@@ -57,15 +58,17 @@ abstract class RunningTransfer implements Transfer {
         connection = newConnection;
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         if (connection == null) {
             throw new IllegalStateException("Not started");
         }
         return connection;
     }
 
-    /** On the I/O thread, after each turn: passes on between network and disk what can be passed on. */
-    void advance() {
+    /** Passes on between network and disk. */
+    @Override
+    public void advance() {
         if (!ended) {
             long throughBytes = exchange();
             resumedBytes = earlierBytes(); // first, so that nobody takes them for this transfer's
@@ -92,14 +95,19 @@ abstract class RunningTransfer implements Transfer {
      */
     abstract void cleanUp(@Nullable TransferException failure);
 
-    /** When {@link #advance} is to be called although nothing comes. */
-    long wakeNanos(long nowNanos) {
+    @Override
+    public long wakeNanos(long nowNanos) {
         return Long.MAX_VALUE;
     }
 
     /** From the disk's sequence. */
     void fail(TransferException failure) {
         loop.execute(() -> abort(failure));
+    }
+
+    @Override
+    public void shutDown() {
+        abort(interrupted());
     }
 
     /** On the I/O thread. */
@@ -133,7 +141,8 @@ abstract class RunningTransfer implements Transfer {
         endedNanos = loop.nanos();
     }
 
-    boolean hasEnded() {
+    @Override
+    public boolean hasEnded() {
         return ended;
     }
 

@@ -3,7 +3,7 @@ package forum.transfer;
 import forum.transfer.congestion.RateController;
 import forum.transfer.connection.Connection;
 import forum.transfer.connection.ConnectionConfig;
-import forum.transfer.connection.FileEnd;
+import forum.transfer.connection.ConnectionEnd;
 import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
@@ -19,9 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One UDP socket, and all transfers to and from this process over it. */
+/** One UDP socket, and all transfers and talks of this process over it. */
 public final class TransferEndpoint implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
@@ -188,12 +189,40 @@ public final class TransferEndpoint implements AutoCloseable {
         return arriving;
     }
 
+    /**
+     * Starts a talk that this side has asked for; returns at once.
+     *
+     * @param heard what the peer says, 1 to 65,535 bytes; the peer learns that it was heard once this returns, and sends no more
+     *     than a window ahead of that
+     */
+    public Talk call(LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
+        return talk(Role.SENDER, local, remote, heard);
+    }
+
+    /** The other side of {@link #call}. */
+    public Talk answer(LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
+        return talk(Role.RECEIVER, local, remote, heard);
+    }
+
+    private Talk talk(Role role, LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
+        claim(local);
+        var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
+        var talk = new RunningTalk(loop, pool, heard);
+        loop.execute(() -> {
+            talk.start(new Connection(ConnectionConfig.TALK, role, keys, remote.connectionId(), remote.candidates(),
+                    talk.end(),
+                    new RateController(), random, loop.nanos()));
+            loop.add(local.connectionId(), talk);
+        });
+        return talk;
+    }
+
     /** Deletes what an interrupted transfer has left, unless one is going on with it. */
     public static void discardPart(Path folder, String fileName, long bytes, byte[] identity) {
         PartFiles.discard(folder, fileName, bytes, identity);
     }
 
-    private void start(RunningTransfer transfer, Role role, FileEnd end, SharedSecret secret, byte[] salt,
+    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, SharedSecret secret, byte[] salt,
             InetSocketAddress peer) {
         int localId = secret.connectionId(role, salt);
         int remoteId = secret.connectionId(role == Role.SENDER ? Role.RECEIVER : Role.SENDER, salt);
@@ -213,14 +242,15 @@ public final class TransferEndpoint implements AutoCloseable {
         }
     }
 
-    private void start(RunningTransfer transfer, Role role, FileEnd end, LocalPeer local, RemotePeer remote) {
+    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, LocalPeer local, RemotePeer remote) {
         var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
         loop.execute(() -> start(transfer, role, end, keys, local.connectionId(), remote.connectionId(),
                 remote.candidates()));
     }
 
     /** On the I/O thread. */
-    private void start(RunningTransfer transfer, Role role, FileEnd end, ConnectionKeys keys, int localId, int remoteId,
+    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, ConnectionKeys keys, int localId,
+            int remoteId,
             List<InetSocketAddress> candidates) {
         var traceOut = trace;
         transfer.traceTo(traceOut == null ? null : new TransferTrace(traceOut));

@@ -18,7 +18,7 @@ public record PeerParameters(long connectionId, String publicKey, List<String> c
     }
 
     /** As a part of what is signed. */
-    SignedContent addTo(SignedContent content) {
+    public SignedContent addTo(SignedContent content) {
         return content.with(connectionId).with(publicKey).with(candidates);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,14 +34,16 @@ public class Blocking {
     private final BlocksInForce inForce;
     private final Accounts accounts;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     Blocking(StoredBlocks records, BlocksInForce inForce, Accounts accounts, TransactionTemplate transaction,
-            Clock clock) {
+            ApplicationEventPublisher publisher, Clock clock) {
         this.records = records;
         this.inForce = inForce;
         this.accounts = accounts;
         this.transaction = transaction;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ public class Blocking {
                     clock.instant().truncatedTo(ChronoUnit.MICROS)));
         });
         inForce.add(blockerId, other.id());
+        publisher.publishEvent(new UserBlocked(blockerId, other.name()));
     }
 
     public synchronized void remove(long blockerId, String name) {

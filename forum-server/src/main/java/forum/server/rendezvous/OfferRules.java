@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an offer may hold: the other shell relies on it, and checks again. */
-final class OfferRules {
+public final class OfferRules {
 
     private static final int KEY_BYTES = 32;
     private static final int KEY_CHARACTERS = 44;
@@ -24,7 +24,7 @@ final class OfferRules {
     private OfferRules() {
     }
 
-    static void check(PeerParameters peer) {
+    public static void check(PeerParameters peer) {
         if (peer.connectionId() < 0 || peer.connectionId() > MAX_CONNECTION_ID) {
             throw malformed("The connection id must be an unsigned number of 32 bits.");
         }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Passes on only what the session's device has signed, so that a shell that finds a wrong signature need not suspect a member. */
 @Component
-class OfferSignatures {
+public class OfferSignatures {
 
     private final Devices devices;
 
@@ -24,7 +24,7 @@ class OfferSignatures {
      *
      * @param content of a device with this key
      */
-    String check(OnlineSession session, Function<String, SignedContent> content, String signature) {
+    public String check(OnlineSession session, Function<String, SignedContent> content, String signature) {
         DeviceKey device = devices.find(session.id()).orElseThrow(() -> new Refused(ErrorCode.UNTRUSTED_DEVICE,
                 "This session has no device; it must say device.register first."));
         if (!device.hasSigned(content.apply(device.text()), signature)) {
@@ -33,8 +33,8 @@ class OfferSignatures {
         return device.text();
     }
 
-    /** Whether the session can take files. */
-    boolean canSign(OnlineSession session) {
+    /** Whether the session can answer. */
+    public boolean canSign(OnlineSession session) {
         return devices.find(session.id()).isPresent();
     }
 }

@@ -72,7 +72,7 @@ public class Rendezvous {
     }
 
     /** Somebody else who is online and takes something of this session. */
-    private Account reachable(OnlineSession session, String name) {
+    public Account reachable(OnlineSession session, String name) {
         Account other = accounts.find(name)
                 .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
         if (other.id() == session.accountId()) {

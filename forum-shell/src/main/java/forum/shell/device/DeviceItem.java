@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A device and its fingerprint.
  *
  * @param user whose it is; null for this device
- * @param state {@code own}, {@code first} (trusted since the first file), {@code trusted} (by hand) or {@code refused}
+ * @param state {@code own}, {@code first} (trusted since the two first met), {@code trusted} (by hand) or {@code refused}
  * @param since null for this device
  */
 record DeviceItem(@Nullable String user, Fingerprint fingerprint, String state,
@@ -34,7 +34,7 @@ record DeviceItem(@Nullable String user, Fingerprint fingerprint, String state,
         }
         String time = TimeText.of(since);
         return fingerprint + " is " + Visible.of(user) + "'s, " + switch (state) {
-            case "first" -> "taken for right with the first file, at " + time + ".";
+            case "first" -> "taken for right when the two shells first met, at " + time + ".";
             case "trusted" -> "trusted by you since " + time + ".";
             default -> "seen at " + time + " and refused. If it is right, type: peer trust " + Visible.of(user) + " "
                     + fingerprint;

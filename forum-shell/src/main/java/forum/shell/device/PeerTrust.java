@@ -7,7 +7,7 @@ import forum.shell.failure.ShellException;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/** Lets files go between this device and those that are trusted, and says why with others it does not. */
+/** Lets files and talk go between this device and those that are trusted, and says why with others it does not. */
 public final class PeerTrust {
 
     private final KnownDevices known;
@@ -27,7 +27,7 @@ public final class PeerTrust {
         }
     }
 
-    /** The same before a file goes to it or comes from it; the first device of a user is trusted from now on. */
+    /** The same before anything goes to it or comes from it; the first device of a user is trusted from now on. */
     public void admit(String user, DeviceKey key) {
         KnownDevices.Standing standing = known.admit(user, key);
         if (standing == KnownDevices.Standing.REFUSED) {
@@ -46,6 +46,6 @@ public final class PeerTrust {
                 + "'s. Nothing was sent or received. Its fingerprint is " + fingerprint + ", and not " + trusted + ". "
                 + user + " may have another computer or a new key; or somebody, the server too, poses as " + user
                 + ". Ask " + user + ", by telephone for example, what peer fingerprint shows there. Only if it is "
-                + fingerprint + ", type: peer trust " + user + ", and have the file sent again.");
+                + fingerprint + ", type: peer trust " + user + ". Then try again.");
     }
 }

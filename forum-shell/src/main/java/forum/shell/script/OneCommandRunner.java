@@ -8,6 +8,7 @@ import forum.shell.connection.ConnectionListener;
 import forum.shell.connection.UdpPort;
 import forum.shell.failure.ExitCode;
 import forum.shell.options.ShellOptions;
+import java.util.List;
 
 /** Runs the command of the command line. Shows and acknowledges nothing but what that command does. */
 public final class OneCommandRunner {
@@ -27,15 +28,15 @@ public final class OneCommandRunner {
     /**
      * Runs it.
      *
-     * @param transfers what must hear events when the command needs peers
+     * @param toPeers what must hear events when the command needs peers
      */
-    public ExitCode run(ConnectionListener transfers) {
+    public ExitCode run(List<ConnectionListener> toPeers) {
         ArgumentWords words = new ArgumentWords(options.command());
         return runner.guard(() -> {
             ForumCommand command = runner.find(words);
             boolean peers = command != null && command.needsPeers();
             if (peers) {
-                connection.listen(transfers);
+                toPeers.forEach(connection::listen);
             }
             if (peers || options.udpPort() != null) {
                 udpPort.listen();

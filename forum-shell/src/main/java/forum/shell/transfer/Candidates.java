@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Where this shell might be reached: its own addresses, and the one that the server's reflector sees. */
-final class Candidates implements ConnectionListener {
+public final class Candidates implements ConnectionListener {
 
     private static final long REFLECTOR_TIMEOUT_SECONDS = 2;
 
@@ -48,7 +48,7 @@ final class Candidates implements ConnectionListener {
     }
 
     /** Most likely first. */
-    List<InetSocketAddress> find() {
+    public List<InetSocketAddress> find() {
         int port = socket.udpPort();
         Set<InetSocketAddress> found = new LinkedHashSet<>();
         for (InetAddress address : HostAddresses.find(serverIsHere())) {

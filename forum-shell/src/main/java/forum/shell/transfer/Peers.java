@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Peers as the engine knows them, from and to what travels through the server. */
-final class Peers {
+public final class Peers {
 
     private static final long MAX_CONNECTION_ID = 0xFFFF_FFFFL;
 
     private Peers() {
     }
 
-    static PeerParameters describe(LocalPeer local, List<InetSocketAddress> candidates) {
+    public static PeerParameters describe(LocalPeer local, List<InetSocketAddress> candidates) {
         return new PeerParameters(Integer.toUnsignedLong(local.connectionId()),
                 Base64.getEncoder().encodeToString(local.publicKey()), candidates.stream().map(Peers::text).toList());
     }
 
     /** What the other shell says of itself is checked before it is used. */
-    static RemotePeer read(PeerParameters peer) {
+    public static RemotePeer read(PeerParameters peer) {
         try {
             if (peer.connectionId() < 0 || peer.connectionId() > MAX_CONNECTION_ID) {
                 throw new IllegalArgumentException("Not a connection id");

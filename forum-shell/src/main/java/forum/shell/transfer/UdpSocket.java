@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The one UDP socket of this shell, on all its addresses, for all its transfers. */
-final class UdpSocket implements UdpPort, AutoCloseable {
+/** The one UDP socket of this shell, on all its addresses, for all its transfers and private sessions. */
+public final class UdpSocket implements UdpPort, AutoCloseable {
 
     private final ShellOptions options;
     private final OwnDevice device;
@@ -51,7 +51,7 @@ final class UdpSocket implements UdpPort, AutoCloseable {
         return endpoint == null ? 0 : endpoint.port();
     }
 
-    synchronized TransferEndpoint endpoint() {
+    public synchronized TransferEndpoint endpoint() {
         if (endpoint == null) {
             throw new ShellException(ErrorCode.PEER_UNREACHABLE, "This shell does not listen for peers.");
         }

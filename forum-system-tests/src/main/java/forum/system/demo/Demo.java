@@ -68,6 +68,7 @@ public final class Demo {
                 aBlock(yoda, leia);
                 String room = aRoom(yoda, leia);
                 whatWaitsForSomebodyAway(yoda, people.get(2), room);
+                aPrivateSession(yoda, leia);
                 aFile(yoda, leia);
                 stage.scene("Good night");
                 leia.leaves();
@@ -128,6 +129,18 @@ public final class Demo {
             yoda.sees("han is online");
             han.leaves();
         }
+    }
+
+    private void aPrivateSession(Actor yoda, Actor leia) {
+        stage.scene("Two talk privately, straight from shell to shell, past the server");
+        yoda.types("startprivate leia");
+        leia.sees("yoda has opened a private session with you");
+        yoda.sees("The private session with leia is open");
+        yoda.types("private leia For your ears only.");
+        leia.sees("yoda to you, privately: \"For your ears only\\.\"");
+        yoda.sees("delivered to leia");
+        leia.types("stopprivate yoda");
+        yoda.sees("leia has closed the private session");
     }
 
     private void aFile(Actor yoda, Actor leia) throws IOException {

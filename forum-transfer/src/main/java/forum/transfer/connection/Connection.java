@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two peers and the file between them. After each call that changes something ({@link #handleDatagram}, {@link #handleTimeout},
- * and what is done to the file's end) the owner drains {@link #pollTransmit}, then waits until {@link #timeoutNanos}. Times are
+ * Two peers and what goes between them. After each call that changes something ({@link #handleDatagram}, {@link #handleTimeout},
+ * and what is done to the end of it) the owner drains {@link #pollTransmit}, then waits until {@link #timeoutNanos}. Times are
  * nanoseconds of one monotonic clock that starts at 0 or above. Belongs to one thread.
  */
 public final class Connection {
@@ -34,6 +34,8 @@ public final class Connection {
     private static final int PROBE_PACKETS = 2;
     private static final int BLACK_HOLE_TIMEOUTS = 3;
     private static final long FINDING_NANOS = 3_000_000_000L;
+    /** CLOSE is not acknowledged, and a quiet peer sends nothing that it could answer. */
+    private static final int CLOSE_PACKETS = 3;
 
     private enum State {
         OPEN,
@@ -43,7 +45,7 @@ public final class Connection {
 
     private final ConnectionConfig config;
     private final int remoteId;
-    private final FileEnd end;
+    private final ConnectionEnd end;
     private final CongestionController controller;
     private final PacketSealer sealer;
     private final PacketOpener opener;
@@ -64,6 +66,8 @@ public final class Connection {
     private boolean closeDue;
     private boolean closedByPeer;
     private long closedNanos = Recovery.NEVER;
+    private long nextCloseNanos = Recovery.NEVER;
+    private int closesLeft = CLOSE_PACKETS;
     private long heardNanos;
     private long askedNanos;
     private long pacedNanos = Recovery.NEVER;
@@ -71,7 +75,8 @@ public final class Connection {
     private int probesDue;
 
     public Connection(ConnectionConfig config, Role role, ConnectionKeys keys, int remoteId,
-            List<InetSocketAddress> candidates, FileEnd end, CongestionController controller, RandomGenerator random,
+            List<InetSocketAddress> candidates, ConnectionEnd end, CongestionController controller,
+            RandomGenerator random,
             long nowNanos) {
         this.config = config;
         this.remoteId = remoteId;
@@ -171,6 +176,10 @@ public final class Connection {
         if (state == State.CLOSING && closedNanos <= nowNanos) {
             state = State.CLOSED;
         }
+        if (state == State.CLOSING && nextCloseNanos <= nowNanos) {
+            closeDue = true;
+            nextCloseNanos = Recovery.NEVER;
+        }
         if (state != State.OPEN) {
             return;
         }
@@ -197,7 +206,7 @@ public final class Connection {
             case CLOSED -> Recovery.NEVER;
             case CLOSING -> paths.active() == null
                     ? Math.min(closedNanos, paths.timeoutNanos(PATH_PACKET_BYTES))
-                    : closedNanos;
+                    : Math.min(closedNanos, nextCloseNanos);
             case OPEN -> {
                 long next = Math.min(deadlineNanos(), paths.timeoutNanos(PATH_PACKET_BYTES));
                 if (paths.active() != null) {
@@ -230,6 +239,7 @@ public final class Connection {
         var active = paths.active();
         if (state == State.CLOSING && closeDue && active != null) {
             closeDue = false;
+            nextCloseNanos = --closesLeft > 0 ? nowNanos + recovery.rtt().probeTimeoutNanos() : Recovery.NEVER;
             start(ConnectionConfig.BASE_DATAGRAM_BYTES);
             writer.close(closeReason == null ? CloseReason.DONE : closeReason);
             seal(active, datagram);
@@ -346,6 +356,16 @@ public final class Connection {
     /** Whether nothing more is to be sent or heard. */
     public boolean isClosed() {
         return state == State.CLOSED;
+    }
+
+    /** Has the peer asked whether it is still there; what comes from it then moves {@link #heardNanos}. */
+    public void ping() {
+        pingDue = true;
+    }
+
+    /** When the peer was last heard; when the connection began as long as it was not. */
+    public long heardNanos() {
+        return heardNanos;
     }
 
     /** Why the connection ended or is ending; null while it is open. */

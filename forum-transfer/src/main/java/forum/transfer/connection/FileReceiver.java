@@ -7,7 +7,7 @@ import forum.transfer.stream.ReceiveBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The end that a file arrives at: gives credit, hands out chunks in sequence, and says when the file is verified. */
-public final class FileReceiver implements FileEnd {
+public final class FileReceiver implements ConnectionEnd {
 
     private static final int CREDIT = 1;
     private static final int VERIFIED = 2;

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** The end that a file leaves: data as far as the credit goes, then FINISH, until the peer has verified it. */
-public final class FileSender implements FileEnd {
+public final class FileSender implements ConnectionEnd {
 
     private static final int FINISH = 1;
     private static final int MARK = 2;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes on the frames of one packet, and notes what they mean for the connection itself. */
 final class InboundFrames implements FrameHandler {
 
-    private final FileEnd end;
+    private final ConnectionEnd end;
     private final Recovery recovery;
     private final CongestionController controller;
     private final Paths paths;
@@ -26,7 +26,8 @@ final class InboundFrames implements FrameHandler {
     @Nullable
     CloseReason closeReason;
 
-    InboundFrames(FileEnd end, Recovery recovery, CongestionController controller, Paths paths, MtuDiscovery mtu) {
+    InboundFrames(ConnectionEnd end, Recovery recovery, CongestionController controller, Paths paths,
+            MtuDiscovery mtu) {
         this.end = end;
         this.recovery = recovery;
         this.controller = controller;

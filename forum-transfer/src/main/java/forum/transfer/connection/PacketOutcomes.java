@@ -7,9 +7,9 @@ import forum.transfer.recovery.SentPacket;
 final class PacketOutcomes implements RecoveryListener {
 
     private final MtuDiscovery mtu;
-    private final FileEnd end;
+    private final ConnectionEnd end;
 
-    PacketOutcomes(MtuDiscovery mtu, FileEnd end) {
+    PacketOutcomes(MtuDiscovery mtu, ConnectionEnd end) {
         this.mtu = mtu;
         this.end = end;
     }

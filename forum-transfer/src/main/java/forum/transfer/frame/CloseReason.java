@@ -3,7 +3,7 @@ package forum.transfer.frame;
 /** Why a connection ends, as CLOSE says it to the peer. */
 public enum CloseReason {
 
-    /** The file was verified; nothing is wrong. */
+    /** The file was verified, or all was said; nothing is wrong. */
     DONE(0),
     CANCELLED(1),
     FILE_CHANGED(2),
@@ -19,7 +19,9 @@ public enum CloseReason {
     /** For now; the transfer can go on later. */
     INTERRUPTED(10),
     /** The folder holds what the receiver cannot keep. */
-    INVALID_FOLDER(11);
+    INVALID_FOLDER(11),
+    /** Another connection of the same two takes its place. */
+    MOVED(12);
 
     private final int code;
 

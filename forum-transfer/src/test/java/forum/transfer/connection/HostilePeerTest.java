@@ -26,7 +26,7 @@ class HostilePeerTest {
 
     private void deliverData(long offset) {
         frames.start(PacketHeader.BYTES, 1_184);
-        frames.data(FileEnd.TRANSFER, offset);
+        frames.data(ConnectionEnd.TRANSFER, offset);
         frames.skip(100);
         pair.deliverFromSender(NUMBER, frames);
     }
@@ -46,7 +46,7 @@ class HostilePeerTest {
     @Test
     void endsWithWhoeverNamesAnotherTransferOrSize() {
         frames.start(PacketHeader.BYTES, 1_184);
-        frames.finish(FileEnd.TRANSFER, 64 * MEBIBYTE + 1, new byte[32]);
+        frames.finish(ConnectionEnd.TRANSFER, 64 * MEBIBYTE + 1, new byte[32]);
         pair.deliverFromSender(NUMBER, frames);
         assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.PROTOCOL_VIOLATION);
     }
@@ -54,7 +54,7 @@ class HostilePeerTest {
     @Test
     void endsWithASenderThatGivesCredit() {
         frames.start(PacketHeader.BYTES, 1_184);
-        frames.credit(FileEnd.TRANSFER, 0, 10);
+        frames.credit(ConnectionEnd.TRANSFER, 0, 10);
         pair.deliverFromSender(NUMBER, frames);
         assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.PROTOCOL_VIOLATION);
     }
@@ -65,7 +65,7 @@ class HostilePeerTest {
         for (long offset = pair.target.buffer().releasedBytes(); offset < pair.target.buffer().limitBytes()
                 - 2; offset += 2) {
             frames.start(PacketHeader.BYTES, 1_184);
-            frames.data(FileEnd.TRANSFER, offset);
+            frames.data(ConnectionEnd.TRANSFER, offset);
             frames.skip(1);
             pair.deliverFromSender(number++, frames);
             if (pair.target.isOverloaded()) {

@@ -70,15 +70,15 @@ class ResumeTest {
         var pair = new Pair(2, 8 * MEBIBYTE);
         pair.network.bytesPerSecond = 10_000_000;
         pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > MEBIBYTE, SECOND);
-        assertThat(pair.source.onCredit(FileEnd.TRANSFER, MEBIBYTE, 8 * MEBIBYTE)).isFalse();
-        assertThat(pair.source.onCredit(FileEnd.TRANSFER, 0, 8 * MEBIBYTE)).isTrue();
+        assertThat(pair.source.onCredit(ConnectionEnd.TRANSFER, MEBIBYTE, 8 * MEBIBYTE)).isFalse();
+        assertThat(pair.source.onCredit(ConnectionEnd.TRANSFER, 0, 8 * MEBIBYTE)).isTrue();
     }
 
     @Test
     void nothingBeginsOutsideOfTheFileOrBetweenChunks() {
         for (long from : new long[]{-1, 1, MEBIBYTE + 1, 3 * MEBIBYTE, Long.MAX_VALUE}) {
             var source = new FileSender(2 * MEBIBYTE);
-            assertThat(source.onCredit(FileEnd.TRANSFER, from, 2 * MEBIBYTE)).as("from %d", from).isFalse();
+            assertThat(source.onCredit(ConnectionEnd.TRANSFER, from, 2 * MEBIBYTE)).as("from %d", from).isFalse();
             assertThat(source.buffer().pollWanted()).isNull();
         }
     }
@@ -113,7 +113,7 @@ class ResumeTest {
         pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 0, 100 * MILLISECOND);
         var frames = new FrameWriter(1_200);
         frames.start(PacketHeader.BYTES, 1_184);
-        frames.mark(FileEnd.TRANSFER, 9 * MEBIBYTE, new byte[32]);
+        frames.mark(ConnectionEnd.TRANSFER, 9 * MEBIBYTE, new byte[32]);
         pair.deliverFromSender(1 << 20, frames);
         assertThat(pair.receiver.closeReason()).isEqualTo(CloseReason.PROTOCOL_VIOLATION);
     }

@@ -3,8 +3,8 @@ package forum.transfer.connection;
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
 
-/** One end of the file that a connection carries. Frames that arrive return false when they break the protocol. */
-public sealed interface FileEnd permits FileSender, FileReceiver {
+/** One end of what a connection carries: a file, or messages. Frames that arrive return false when they break the protocol. */
+public sealed interface ConnectionEnd permits FileSender, FileReceiver, MessageEnd {
 
     /** The only transfer on a connection so far. */
     long TRANSFER = 0;
