@@ -1,7 +1,6 @@
 package forum.shell.sharing;
 
 import forum.protocol.AccountNames;
-import forum.protocol.ErrorCode;
 import forum.protocol.device.DeviceKey;
 import forum.protocol.device.SignedContent;
 import forum.protocol.rendezvous.PeerParameters;
@@ -13,14 +12,15 @@ import forum.protocol.sharing.Holders.Holder;
 import forum.protocol.sharing.SharedContent;
 import forum.shell.connection.Connection;
 import forum.shell.device.OwnDevice;
+import forum.shell.device.PeerSignature;
 import forum.shell.device.PeerTrust;
-import forum.shell.failure.ShellException;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Signs what this shell asks of holders and answers, and checks what others have signed. */
 final class AskSignatures {
+
+    private static final String CHANGED = "What a holder has signed was changed by the server, or by somebody on the way to it."
+            + " Nothing is fetched from there. Tell whoever runs the server.";
 
     private final Connection connection;
     private final OwnDevice device;
@@ -49,8 +49,8 @@ final class AskSignatures {
 
     /** Fails unless it is to this account, and signed by the device that it names. What is shared is for all devices. */
     void check(ChunksAsked asked) {
-        check(AccountNames.same(asked.ask().to(), ownName()), asked.device(), asked.ask().signature(),
-                key -> asked.ask().signed(asked.from(), key));
+        new PeerSignature(asked.device(), asked.ask().signature()).check(
+                AccountNames.same(asked.ask().to(), ownName()), key -> asked.ask().signed(asked.from(), key), CHANGED);
     }
 
     AnswerAsk answer(ChunksAsked asked, PeerParameters here) {
@@ -61,26 +61,10 @@ final class AskSignatures {
 
     /** Fails unless it is by whom was asked, and by a device of that user that is trusted or is the first one seen. */
     void check(Made made, AskAnswered answer, PeerParameters peer) {
-        trust.admit(answer.by(), check(AccountNames.same(answer.by(), made.ask().to()), answer.device(),
-                answer.signature(), key -> AnswerAsk.content(made.ask(), made.from(), device.key().text(), answer.by(),
-                        key, peer)));
-    }
-
-    private static DeviceKey check(boolean betweenUs, @Nullable String device, @Nullable String signature,
-            Function<String, SignedContent> content) {
-        try {
-            if (betweenUs && device != null && signature != null) {
-                DeviceKey key = new DeviceKey(device);
-                if (key.hasSigned(content.apply(device), signature)) {
-                    return key;
-                }
-            }
-        } catch (IllegalArgumentException | NullPointerException e) {
-            // Not even in the right form.
-        }
-        throw new ShellException(ErrorCode.BAD_SIGNATURE,
-                "What a holder has signed was changed by the server, or by somebody on the way to it."
-                        + " Nothing is fetched from there. Tell whoever runs the server.");
+        trust.admit(answer.by(), new PeerSignature(answer.device(), answer.signature()).check(
+                AccountNames.same(answer.by(), made.ask().to()), key -> AnswerAsk.content(made.ask(), made.from(),
+                        device.key().text(), answer.by(), key, peer),
+                CHANGED));
     }
 
     private String ownName() {

@@ -1,7 +1,6 @@
 package forum.shell.transfer;
 
 import forum.protocol.AccountNames;
-import forum.protocol.ErrorCode;
 import forum.protocol.device.DeviceKey;
 import forum.protocol.device.SignedContent;
 import forum.protocol.rendezvous.AnswerOffer;
@@ -11,11 +10,9 @@ import forum.protocol.rendezvous.OfferFile;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.shell.connection.Connection;
 import forum.shell.device.OwnDevice;
+import forum.shell.device.PeerSignature;
 import forum.shell.device.PeerTrust;
-import forum.shell.failure.ShellException;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Signs this shell's offers and answers, and checks those of others: the server passes them on, and could change them. */
 final class Signatures {
@@ -61,33 +58,22 @@ final class Signatures {
 
     /** Fails unless the offer is to this account, and signed by a device that is or can become one of its user's. */
     void check(FileOffer offer) {
-        trust.check(offer.from(), check(offer.from(), "offer", AccountNames.same(offer.to(), ownName()), offer.device(),
-                offer.signature(), key -> offer.signed()));
+        trust.check(offer.from(), new PeerSignature(offer.device(), offer.signature()).check(
+                AccountNames.same(offer.to(), ownName()), key -> offer.signed(), changed(offer.from(), "offer")));
     }
 
     /** Fails unless the answer is by whom the offer was made to, signed by a device of that user, as which it is kept. */
     void check(Made made, OfferAnswered answer, PeerParameters peer) {
-        trust.admit(answer.by(),
-                check(answer.by(), "answer", AccountNames.same(answer.by(), made.offer().to()), answer.device(),
-                        answer.signature(), key -> AnswerOffer.content(made.offer(), made.from(), device.key().text(),
-                                answer.by(), key, peer)));
+        trust.admit(answer.by(), new PeerSignature(answer.device(), answer.signature()).check(
+                AccountNames.same(answer.by(), made.offer().to()), key -> AnswerOffer.content(made.offer(), made.from(),
+                        device.key().text(), answer.by(), key, peer),
+                changed(answer.by(), "answer")));
     }
 
-    private static DeviceKey check(String user, String what, boolean betweenUs, @Nullable String device,
-            @Nullable String signature, Function<String, SignedContent> content) {
-        try {
-            if (betweenUs && device != null && signature != null) {
-                DeviceKey key = new DeviceKey(device);
-                if (key.hasSigned(content.apply(device), signature)) {
-                    return key;
-                }
-            }
-        } catch (IllegalArgumentException | NullPointerException e) {
-            // Not even in the right form.
-        }
-        throw new ShellException(ErrorCode.BAD_SIGNATURE, "The " + what + " does not bear " + user
+    private static String changed(String user, String what) {
+        return "The " + what + " does not bear " + user
                 + "'s signature: the server, or somebody on the way to it, has changed it. Nothing was sent or received."
-                + " Tell " + user + ", and whoever runs the server.");
+                + " Tell " + user + ", and whoever runs the server.";
     }
 
     private String ownName() {
