@@ -1,7 +1,12 @@
 package forum.system;
 
 import forum.system.Launcher.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +29,21 @@ abstract class ForumTest {
         return Prepared.LAUNCHER;
     }
 
-    /** Once for all test classes. */
+    /** Once for all test classes: of two processes that run them one waits. */
     private static final class Prepared {
 
-        static final Launcher LAUNCHER = new Launcher(Path.of(System.getProperty("forum.launcher"))).prepared();
+        static final Launcher LAUNCHER = prepare(Path.of(System.getProperty("forum.launcher")));
+
+        private static Launcher prepare(Path program) {
+            try (FileChannel channel = FileChannel.open(Path.of("target", "preparation.lock"),
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assert lock.isValid();
+                return new Launcher(program).prepared();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     @BeforeAll
