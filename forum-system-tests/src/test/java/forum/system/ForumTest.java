@@ -1,12 +1,7 @@
 package forum.system;
 
 import forum.system.Launcher.Server;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,21 +24,10 @@ abstract class ForumTest {
         return Prepared.LAUNCHER;
     }
 
-    /** Once for all test classes: of two processes that run them one waits. */
+    /** Once for all test classes. */
     private static final class Prepared {
 
-        static final Launcher LAUNCHER = prepare(Path.of(System.getProperty("forum.launcher")));
-
-        private static Launcher prepare(Path program) {
-            try (FileChannel channel = FileChannel.open(Path.of("target", "preparation.lock"),
-                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                assert lock.isValid();
-                return new Launcher(program).prepared();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
+        static final Launcher LAUNCHER = new Launcher(Path.of(System.getProperty("forum.launcher"))).prepared();
     }
 
     @BeforeAll
