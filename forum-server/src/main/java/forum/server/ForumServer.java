@@ -47,10 +47,6 @@ public class ForumServer {
 
     /** What Java and Tomcat ask for once, unless somebody has set it otherwise. */
     private static void tune() {
-        // Tomcat closes a WebSocket on a virtual thread that spins until another one has written: on a single core that
-        // other one needs a carrier of its own.
-        int carriers = Math.max(2, Runtime.getRuntime().availableProcessors());
-        System.getProperties().putIfAbsent("jdk.virtualThreadScheduler.parallelism", "" + carriers);
         // Of each WebSocket's three buffers, where 8 KiB would lie idle most of the time.
         System.getProperties().putIfAbsent("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "1024");
     }

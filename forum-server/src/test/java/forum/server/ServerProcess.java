@@ -86,6 +86,10 @@ final class ServerProcess implements AutoCloseable {
         return firstPassword.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** kill -9. */
     void kill() {
         process.destroyForcibly().onExit().join();

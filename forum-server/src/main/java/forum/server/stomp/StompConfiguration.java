@@ -4,6 +4,7 @@ import forum.protocol.Destinations;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.ProtocolHandler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -49,6 +50,14 @@ class StompConfiguration {
         return connector -> {
             connector.setProperty("socket.appReadBufSize", "" + SOCKET_BUFFER_BYTES);
             connector.setProperty("socket.appWriteBufSize", "" + SOCKET_BUFFER_BYTES);
+        };
+    }
+
+    @Bean
+    static TomcatConnectorCustomizer connectorThreads() {
+        return connector -> {
+            ProtocolHandler handler = connector.getProtocolHandler();
+            handler.setExecutor(new ConnectorThreads(handler.getExecutor()));
         };
     }
 
