@@ -2,6 +2,7 @@ package forum.server;
 
 import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,7 +97,8 @@ final class ServerOptions {
         } else if (value.isEmpty() || value.startsWith("--")) {
             throw new WrongUsage(option + " needs a value");
         } else {
-            properties.put(property, value);
+            // H2 takes no path that merely begins with a name.
+            properties.put(property, option.equals("--data") ? Path.of(value).toAbsolutePath().toString() : value);
         }
     }
 

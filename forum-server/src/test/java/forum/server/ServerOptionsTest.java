@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import forum.protocol.settings.Setting;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +14,8 @@ class ServerOptionsTest {
     @Test
     void optionsBecomePropertiesAndTheRestIsSpringBoots() throws Exception {
         assertThat(ServerOptions.toSpringArguments("--port 0 --data=d --block-time 5 -- --debug --x=--".split(" ", -1)))
-                .containsExactlyInAnyOrder("--server.port=0", "--forum.data=d", "--forum.settings.block-time=5",
-                        "--debug", "--x=--");
+                .containsExactlyInAnyOrder("--server.port=0", "--forum.data=" + Path.of("d").toAbsolutePath(),
+                        "--forum.settings.block-time=5", "--debug", "--x=--");
     }
 
     @Test
