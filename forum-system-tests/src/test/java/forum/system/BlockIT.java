@@ -42,7 +42,7 @@ class BlockIT extends ForumTest {
             yodas.type("send leia " + file);
             yodas.expect("error: BLOCKED: ", PATIENCE);
             yodas.type("broadcast all of you");
-            yodas.expect("^Somebody did not get it\\.$", PATIENCE);
+            yodas.expect("^Not everybody got it: somebody has blocked you\\.$", PATIENCE);
             hans.type("post for all");
             leias.expect("han: \"for all\"", PATIENCE);
 

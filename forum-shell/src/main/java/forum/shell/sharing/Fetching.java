@@ -8,6 +8,7 @@ import forum.protocol.sharing.SharedFile;
 import forum.shell.connection.Connection;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
+import forum.shell.console.Quoted;
 import forum.shell.console.Visible;
 import forum.shell.failure.ShellException;
 import forum.shell.transfer.Fetches;
@@ -144,7 +145,7 @@ final class Fetching {
                 : "chunks " + ChunkText.of(nowhere) + " of " + Visible.of(file.file());
         if (nowNanos - stuckSinceNanos >= patience.toNanos()) {
             fetches.giveUp(entry, ErrorCode.CHUNKS_MISSING, "Nobody who is online has " + which
-                    + ". What has arrived is kept: type download " + Visible.of(file.file())
+                    + ". What has arrived is kept: type download " + Quoted.of(Visible.of(file.file()))
                     + " to go on with it later, with --wait 1h for example to wait for somebody who has it.");
         } else if (!saidSo && patience.compareTo(LEAST_PATIENCE) > 0) {
             saidSo = true;
