@@ -1,6 +1,7 @@
 package forum.system;
 
 import forum.system.Launcher.Server;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +32,14 @@ abstract class ForumTest {
     }
 
     @BeforeAll
-    void startServer(@TempDir Path shared) {
+    void startServer(@TempDir Path shared) throws IOException {
         folder = shared;
-        server = launcher.server(folder.resolve("data"));
+        server = launcher.server(folder.resolve("data"), serverOptions());
+    }
+
+    /** Beyond those that every server has; whatever they name lies in the folder. */
+    String[] serverOptions() throws IOException {
+        return new String[0];
     }
 
     @AfterAll
