@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts as their owners know them: made, given another password, deleted. */
 class AccountsIT extends ForumTest {
@@ -82,25 +81,6 @@ class AccountsIT extends ForumTest {
         Files.copy(chosen, leia.passwordFile(), StandardCopyOption.REPLACE_EXISTING);
         try (Program fresh = leia.run("whoami")) {
             assertThat(fresh.exitCode(PATIENCE)).as("%s", fresh).isZero();
-        }
-    }
-
-    @Test
-    void theConnectionComesBackAfterThePasswordWasChanged(@TempDir Path data)
-            throws IOException {
-        Launcher.Server first = start(data.resolve("data"));
-        User leia = register(first.url(), "leia", data);
-        Path chosen = Files.writeString(leia.home().resolve("new"), "a better one than before\n");
-        try (Program shell = leia.shell()) {
-            shell.type("account password --new-password-file " + chosen);
-            shell.expect("The password is changed", PATIENCE);
-            first.program().kill();
-            shell.expect("(?i)server is gone", PATIENCE);
-            try (Launcher.Server second = launcher.server(first.port(), data.resolve("data"))) {
-                shell.expect("Connected again", PATIENCE);
-                asks(shell);
-                assertThat(second.program().isRunning()).isTrue();
-            }
         }
     }
 

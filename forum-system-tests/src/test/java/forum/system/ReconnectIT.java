@@ -3,6 +3,8 @@ package forum.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.system.Launcher.Server;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +19,17 @@ class ReconnectIT {
 
     private final Launcher launcher = ForumTest.launcher();
 
-    /** F004-43 */
+    /** F004-43; it comes back even if its password has been changed since it logged in. */
     @Test
-    void missesNothingAndRepeatsNothingAfterAKillAndIsToldWhenTheServerStops(@TempDir Path folder) {
+    void missesNothingAndRepeatsNothingAfterAKillAndIsToldWhenTheServerStops(@TempDir Path folder)
+            throws IOException {
         Server first = launcher.server(folder.resolve("data"));
         User yoda = ForumTest.register(first.url(), "yoda", folder);
         User leia = ForumTest.register(first.url(), "leia", folder);
         try (Program leiasShell = leia.online(); Program yodasShell = yoda.online()) {
+            Path chosen = Files.writeString(yoda.home().resolve("new"), "a better one than before\n");
+            yodasShell.type("account password --new-password-file " + chosen);
+            yodasShell.expect("The password is changed", PATIENCE);
             yodasShell.type("message leia before");
             leiasShell.expect("before", PATIENCE);
 
