@@ -20,7 +20,7 @@ class OldSystemsIT extends ForumTest {
             "ida", "jess", "karl", "lena");
 
     @Override
-    String[] serverOptions() throws IOException {
+    String[] options() throws IOException {
         Path credentials = Files.write(folder.resolve("credentials"),
                 NAMES.stream().map(name -> name + " " + User.passwordOf(name)).toList());
         return new String[]{"--admin", "boss", "--credentials", credentials.toString()};
