@@ -8,6 +8,7 @@ import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
+import forum.transfer.recovery.SharedPaths;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Connecting implements Host {
     private final IoLoop loop;
     private final ExecutorService pool;
     private final SecureRandom random = new SecureRandom();
+    /** Of the I/O thread. */
+    private final SharedPaths paths = new SharedPaths();
     private volatile @Nullable Appendable trace;
 
     Connecting(ConnectionConfig config, IoLoop loop, ExecutorService pool) {
@@ -99,8 +102,10 @@ final class Connecting implements Host {
             int remoteId, List<InetSocketAddress> candidates) {
         var traceOut = trace;
         transfer.traceTo(traceOut == null ? null : new TransferTrace(traceOut));
-        transfer.start(new Connection(config, role, keys, remoteId, candidates, end, new RateController(), random,
-                loop.nanos()));
+        var connection = new Connection(config, role, keys, remoteId, candidates, end, new RateController(), random,
+                loop.nanos());
+        connection.share(paths);
+        transfer.start(connection);
         loop.add(localId, transfer);
     }
 

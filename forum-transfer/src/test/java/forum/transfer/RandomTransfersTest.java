@@ -25,7 +25,7 @@ class RandomTransfersTest {
 
     private static final int TRANSFERS = Integer.getInteger("forum.transfers", 100);
     private static final long FIRST_SEED = Long.getLong("forum.transfers.seed", 1);
-    private static final int[] MAX_BYTES = {1, 100_000, 10 << 20, 10 << 20, 10 << 20};
+    private static final int[] MAX_BYTES = {1, 100_000, 8 << 20, 8 << 20, 8 << 20};
     private static final int MAX_FILES = 6;
 
     private int kills;

@@ -8,6 +8,7 @@ import forum.transfer.connection.Datagram;
 import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
 import forum.transfer.packet.PacketHeader;
+import forum.transfer.recovery.SharedPaths;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ final class VirtualProcess implements Host, Loop {
     private final PriorityQueue<Work> work = new PriorityQueue<>(
             Comparator.comparingLong(Work::dueNanos).thenComparingLong(Work::order));
     private final Map<Integer, Carrier> carriers = new LinkedHashMap<>();
+    private final SharedPaths paths = new SharedPaths();
     private long order;
 
     VirtualProcess(VirtualWorld world, InetSocketAddress address, int direction, Random random) {
@@ -63,8 +65,10 @@ final class VirtualProcess implements Host, Loop {
     void start(RunningTransfer transfer, Role role, ConnectionEnd end, LocalPeer local, RemotePeer remote) {
         var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
         execute(() -> {
-            transfer.start(new Connection(ConnectionConfig.DEFAULT, role, keys, remote.connectionId(),
-                    remote.candidates(), end, new RateController(), random, nanos()));
+            var connection = new Connection(ConnectionConfig.DEFAULT, role, keys, remote.connectionId(),
+                    remote.candidates(), end, new RateController(), random, nanos());
+            connection.share(paths);
+            transfer.start(connection);
             carriers.put(local.connectionId(), transfer);
         });
     }
