@@ -20,11 +20,16 @@ final class Bench {
         if (arguments.length == 0) {
             System.out.println("usage: forum bench NAME [OPTIONS]\n");
             BENCHMARKS.forEach(benchmark -> System.out.println(benchmark.name() + "  " + benchmark.description()));
+            System.out.println("trace  a picture of what a transfer did, from what --trace has written: "
+                    + TransferPicture.USAGE);
             return;
         }
         List<String> words = List.of(arguments);
         if (LinkTransfer.isMeant(words)) {
             System.exit(LinkTransfer.run(words.subList(1, words.size())));
+        }
+        if (TransferPicture.isMeant(words)) {
+            System.exit(TransferPicture.run(words.subList(1, words.size())));
         }
         for (Benchmark benchmark : BENCHMARKS) {
             if (benchmark.name().equals(words.getFirst())) {

@@ -5,8 +5,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table as a picture: a panel for each column, over the first one. Each panel begins at zero. */
-record Chart(Table table) {
+/**
+ * A table as a picture: a panel for each column, over the first one. Each panel begins at zero.
+ *
+ * @param marks drawn across all panels
+ */
+record Chart(Table table, List<Mark> marks) {
 
     private static final int WIDTH = 760;
     private static final int PANEL = 110;
@@ -14,6 +18,18 @@ record Chart(Table table) {
     private static final int LEFT = 170;
     private static final int CURVE_WIDTH = 520;
     private static final int CURVE_HEIGHT = 70;
+
+    Chart(Table table) {
+        this(table, List.of());
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param at share of the width, 0 to 1
+     */
+    record Mark(double at, String label) {
+    }
 
     String asSvg() {
         int columns = table.columns().size();
@@ -23,8 +39,24 @@ record Chart(Table table) {
                 font-family="sans-serif" font-size="13">
                 <rect width="100%%" height="100%%" fill="white"/>
                 <text x="10" y="22">%3$s</text>
-                %4$s</svg>
-                """.formatted(WIDTH, TOP + (columns - 1) * PANEL, table.title(), panels);
+                %4$s%5$s</svg>
+                """.formatted(WIDTH, TOP + (columns - 1) * PANEL, escaped(table.title()), panels, marked(columns - 1));
+    }
+
+    /** At the top of the first panel, one below the other in turn, so that neighbours can be read. */
+    private String marked(int panels) {
+        int bottom = TOP + panels * PANEL - (PANEL - CURVE_HEIGHT);
+        return IntStream.range(0, marks.size()).mapToObj(i -> {
+            String x = number(LEFT + CURVE_WIDTH * Math.clamp(marks.get(i).at(), 0.0, 1.0));
+            return """
+                    <path d="M%1$s %2$d V%3$d" stroke="#b03030" stroke-dasharray="2 4"/>
+                    <text x="%1$s" y="%4$d" fill="#b03030" font-size="10">%5$s</text>
+                    """.formatted(x, TOP, bottom, TOP - 2 + i % 3 * 11, escaped(marks.get(i).label()));
+        }).collect(Collectors.joining());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private String panel(int column) {

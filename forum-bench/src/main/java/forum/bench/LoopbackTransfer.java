@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The transfer engine on loopback: a file from one endpoint to another, encrypted, verified and on disk. */
+/** The transfer engine on loopback: a file from one endpoint to another, encrypted, verified and on disk. Draws the last run. */
 final class LoopbackTransfer implements Benchmark {
 
     private static final int MEBIBYTE = 1 << 20;
+    private static final Path PICTURE = Path.of("bench-results", "transfer.svg");
 
     @Override
     public String name() {
@@ -42,16 +43,20 @@ final class LoopbackTransfer implements Benchmark {
         Path file = folder.resolve("sample");
         Path downloads = Files.createDirectory(folder.resolve("downloads"));
         List<List<Double>> rows = new ArrayList<>();
+        StringBuilder trace = new StringBuilder();
         try {
             write(file, mebibytes);
             for (int run = 1; run <= runs; run++) {
-                rows.add(row(run, transfer(file, downloads)));
+                trace.setLength(0);
+                rows.add(row(run, transfer(file, downloads, trace)));
             }
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(downloads);
             Files.deleteIfExists(folder);
         }
+        TransferPicture.write(trace.toString().lines().toList(), mebibytes + " MiB over loopback, the last run",
+                PICTURE);
         return new Table(mebibytes + " MiB over loopback, both ends in one process",
                 List.of("run", "seconds", "megabytesPerSecond"), rows);
     }
@@ -61,10 +66,11 @@ final class LoopbackTransfer implements Benchmark {
         return List.of((double) run, seconds, result.bytes() / 1e6 / seconds);
     }
 
-    private static TransferResult transfer(Path file, Path downloads) throws Exception {
+    private static TransferResult transfer(Path file, Path downloads, Appendable trace) throws Exception {
         InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (TransferEndpoint sending = TransferEndpoint.open(loopback);
                 TransferEndpoint receiving = TransferEndpoint.open(loopback)) {
+            sending.traceTo(trace);
             LocalPeer sender = sending.newPeer();
             LocalPeer receiver = receiving.newPeer();
             SourceFile source = SourceFile.open(file);

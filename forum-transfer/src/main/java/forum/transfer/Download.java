@@ -2,7 +2,6 @@ package forum.transfer;
 
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,56 +14,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Download implements Transfer {
 
-    private static final long RECORD_EVERY_NANOS = 250_000_000L;
     /** Those of its connections are theirs. */
     private static final TransferStatistics NO_STATISTICS = new TransferStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    private final TransferEndpoint endpoint;
+    private final Host host;
     private final Path folder;
     private final String name;
     private final Pieces pieces;
     private final byte[] root;
-    private final BitSet wanted = new BitSet();
+    private final Assembly assembly;
     private final CompletableFuture<TransferResult> result = new CompletableFuture<>();
     private final long startedNanos;
-    private final long wantedBytes;
-    private volatile @Nullable PieceFile file;
-    private volatile long resumedBytes;
-    private volatile long verifiedBytes;
     private volatile BitSet unavailable = new BitSet();
     // From here on, of the I/O thread.
     private final Pulling pulling;
-    private BitSet doubted = new BitSet();
-    private long doneBytes;
-    private long recordedNanos;
-    private boolean recording;
-    private boolean finishing;
     private boolean failed;
 
-    /** @param chunks that are wanted; null for all */
-    Download(TransferEndpoint endpoint, Path folder, String name, Pieces pieces, byte[] root, @Nullable BitSet chunks) {
-        this.endpoint = endpoint;
+    private Download(Host host, Path folder, String name, Pieces pieces, byte[] root, @Nullable BitSet chunks) {
+        this.host = host;
         this.folder = folder;
         this.name = name;
         this.pieces = pieces;
         this.root = root.clone();
-        pulling = new Pulling(pieces);
+        pulling = new Pulling(pieces, host.random());
+        assembly = new Assembly(this, host, pulling, pieces, wanted(pieces, chunks));
+        startedNanos = host.loop().nanos();
+    }
+
+    private static BitSet wanted(Pieces pieces, @Nullable BitSet chunks) {
+        var wanted = new BitSet();
         for (int piece = 0; piece < pieces.count(); piece++) {
             wanted.set(piece, chunks == null || chunks.get(pieces.chunk(piece)));
         }
-        wantedBytes = bytes(wanted);
-        startedNanos = endpoint.loop().nanos();
+        return wanted;
     }
 
-    private long bytes(BitSet of) {
-        return of.stream().mapToLong(pieces::length).sum();
-    }
-
-    /** @param found what is there of it; null when nothing is */
-    void start(@Nullable PieceFile found) {
+    /**
+     * Goes on with what is there of the file in the folder.
+     *
+     * @param chunks that are wanted; null for all
+     */
+    static Download begin(Host host, Path folder, String name, Pieces pieces, byte[] root, @Nullable BitSet chunks)
+            throws TransferException {
+        FileName.check(name);
+        var download = new Download(host, folder, name, pieces, root, chunks);
+        var found = PieceFiles.find(folder, name, pieces, root);
         if (found != null) {
-            onLoop(() -> begin(found));
+            host.loop().execute(() -> download.goOn(found));
         }
+        return download;
     }
 
     /**
@@ -79,14 +77,14 @@ public final class Download implements Transfer {
     /** Of what is wanted. */
     @Override
     public TransferProgress progress() {
-        long resumed = resumedBytes;
-        return new TransferProgress(Math.max(resumed, verifiedBytes), resumed, wantedBytes,
-                endpoint.loop().nanos() - startedNanos);
+        long resumed = assembly.resumedBytes();
+        return new TransferProgress(Math.max(resumed, assembly.verifiedBytes()), resumed, assembly.wantedBytes(),
+                host.loop().nanos() - startedNanos);
     }
 
     /** What is there already, to be given to others; null until the table of hashes is there. */
     public @Nullable PieceFile file() {
-        return file;
+        return assembly.file();
     }
 
     /** Of what is wanted, what none of the holders has that are connected. */
@@ -101,11 +99,11 @@ public final class Download implements Transfer {
      * @param chunks that it has
      */
     public Transfer connect(BitSet chunks, LocalPeer local, RemotePeer remote) {
-        var transfer = new FetchingTransfer(this, pulling, pieces, (BitSet) chunks.clone(), endpoint.loop(),
-                endpoint.pool());
-        endpoint.join(transfer, transfer.end(), local, remote, () -> {
+        var transfer = new FetchingTransfer(this, pulling, pieces, (BitSet) chunks.clone(), host.loop(),
+                host.pool());
+        host.join(transfer, transfer.end(), local, remote, () -> {
             pulling.add(transfer);
-            unavailable = pulling.unavailableChunks();
+            lookForUnavailable();
         });
         return transfer;
     }
@@ -113,11 +111,11 @@ public final class Download implements Transfer {
     /** The holder has these chunks now. */
     public void update(Transfer holder, BitSet chunks) {
         var now = (BitSet) chunks.clone();
-        onLoop(() -> {
+        host.loop().execute(() -> {
             if (holder instanceof FetchingTransfer transfer) {
                 transfer.chunks(now);
                 pulling.update(transfer);
-                unavailable = pulling.unavailableChunks();
+                lookForUnavailable();
             }
         });
     }
@@ -125,6 +123,11 @@ public final class Download implements Transfer {
     /** On the I/O thread. */
     void left(FetchingTransfer transfer) {
         pulling.remove(transfer);
+        lookForUnavailable();
+    }
+
+    /** On the I/O thread: what is missing or who is there has changed. */
+    void lookForUnavailable() {
         unavailable = pulling.unavailableChunks();
     }
 
@@ -138,27 +141,24 @@ public final class Download implements Transfer {
         fail(new TransferException(TransferFailure.CANCELLED, "The download was cancelled."));
     }
 
+    /** From any thread. */
     void fail(TransferException failure) {
-        onLoop(() -> {
+        host.loop().execute(() -> {
             if (failed || result.isDone()) {
                 return;
             }
             failed = true;
             pulling.finish();
-            var there = file;
-            endpoint.pool().execute(() -> {
-                if (there != null && failure.failure() == TransferFailure.CANCELLED) {
-                    there.discard();
-                } else if (there != null) {
-                    there.keep();
-                }
+            host.pool().execute(() -> {
+                assembly.close(failure.failure() == TransferFailure.CANCELLED);
                 result.completeExceptionally(failure);
             });
         });
     }
 
-    private void onLoop(Runnable task) {
-        endpoint.loop().execute(task);
+    /** On the I/O thread. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Of a holder's sequence: returns false when this is not the table of this file. */
@@ -168,100 +168,32 @@ public final class Download implements Transfer {
         }
         try {
             var created = PieceFiles.create(folder, name, table);
-            onLoop(() -> begin(created));
+            host.loop().execute(() -> goOn(created));
         } catch (TransferException e) {
             fail(e);
         }
         return true;
     }
 
-    private void begin(PieceFile found) {
+    private void goOn(PieceFile found) {
         if (failed) {
             found.close();
-            return;
+        } else {
+            assembly.begin(found);
         }
-        file = found;
-        doubted = found.held();
-        doubted.and(wanted);
-        resumedBytes = bytes(doubted);
-        goOn(found);
-    }
-
-    private void goOn(PieceFile found) {
-        var missing = (BitSet) wanted.clone();
-        missing.andNot(found.held());
-        doneBytes = wantedBytes - bytes(missing);
-        verifiedBytes = doneBytes;
-        if (pieces.bytes() == 0) {
-            missing.clear();
-        }
-        finishing = false;
-        pulling.begin(missing);
-        unavailable = pulling.unavailableChunks();
-        finishIfDone(found);
     }
 
     /** On the I/O thread: the piece is on disk. */
     void verified(FetchingTransfer transfer, int piece) {
-        var there = file;
-        if (there == null || failed) {
-            return;
-        }
-        long nowNanos = endpoint.loop().nanos();
-        if (pulling.verified(transfer, piece, nowNanos)) {
-            doneBytes += pieces.length(piece);
-            verifiedBytes = doneBytes;
-        }
-        finishIfDone(there);
-        if (!finishing && !recording && nowNanos - recordedNanos > RECORD_EVERY_NANOS) {
-            recording = true;
-            endpoint.pool().execute(() -> record(there));
-        }
-    }
-
-    private void record(PieceFile there) {
-        try {
-            there.record();
-        } catch (IOException e) {
-            fail(DiskFailures.of(e));
-        }
-        onLoop(() -> {
-            recording = false;
-            recordedNanos = endpoint.loop().nanos();
-        });
-    }
-
-    private void finishIfDone(PieceFile there) {
-        if (pulling.isDone() && !finishing) {
-            finishing = true;
-            pulling.stop();
-            endpoint.pool().execute(() -> finish(there));
-        }
-    }
-
-    private void finish(PieceFile there) {
-        try {
-            boolean whole = pieces.bytes() == 0 || there.held().cardinality() == pieces.count();
-            byte[] sha256 = whole ? there.digest(doubted) : new byte[0];
-            if (sha256 == null) {
-                onLoop(() -> goOnUnlessFailed(there));
-                return;
-            }
-            if (!whole) {
-                there.record();
-            }
-            var path = whole ? there.publish() : there.path();
-            onLoop(pulling::finish);
-            result.complete(new TransferResult(path, wantedBytes, resumedBytes, sha256,
-                    endpoint.loop().nanos() - startedNanos, NO_STATISTICS));
-        } catch (IOException e) {
-            fail(DiskFailures.of(e));
-        }
-    }
-
-    private void goOnUnlessFailed(PieceFile there) {
         if (!failed) {
-            goOn(there);
+            assembly.verified(transfer, piece);
         }
+    }
+
+    /** From a disk's thread: all that was wanted is there. */
+    void complete(Path path, byte[] sha256) {
+        host.loop().execute(pulling::finish);
+        result.complete(new TransferResult(path, assembly.wantedBytes(), assembly.resumedBytes(), sha256,
+                host.loop().nanos() - startedNanos, NO_STATISTICS));
     }
 }

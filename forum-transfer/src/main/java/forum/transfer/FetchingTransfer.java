@@ -27,7 +27,7 @@ final class FetchingTransfer extends RunningTransfer {
     private long heardBytes;
     private long heardNanos;
 
-    FetchingTransfer(Download download, Pulling pulling, Pieces pieces, BitSet chunks, IoLoop loop, Executor pool) {
+    FetchingTransfer(Download download, Pulling pulling, Pieces pieces, BitSet chunks, Loop loop, Executor pool) {
         super(loop, pool, pieces.bytes());
         this.download = download;
         this.pulling = pulling;

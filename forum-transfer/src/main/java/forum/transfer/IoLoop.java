@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that everything between the socket and the connections belongs to. */
-final class IoLoop implements Executor {
+final class IoLoop implements Loop {
 
     private static final int MAX_DATAGRAMS_IN = 128;
     /** What one connection sends before the next has its turn. */
@@ -47,8 +47,9 @@ final class IoLoop implements Executor {
         thread.start();
     }
 
-    /** Nanoseconds since the endpoint was opened. */
-    long nanos() {
+    /** Since the endpoint was opened. */
+    @Override
+    public long nanos() {
         return System.nanoTime() - originNanos;
     }
 

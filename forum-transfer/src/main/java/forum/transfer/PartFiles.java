@@ -128,11 +128,21 @@ final class PartFiles {
     private static @Nullable FileChannel openAsItWas(Path part, long bytes) {
         try {
             var attributes = Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isRegularFile() && attributes.size() == bytes
+            return attributes.isRegularFile() && attributes.size() == bytes && !isPublished(part)
                     ? open(part, StandardOpenOption.WRITE)
                     : null;
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** Killed between the two steps of getting its name, a part has two: it is the user's by now, and not to be written to. */
+    private static boolean isPublished(Path part) throws IOException {
+        try {
+            return Files.getAttribute(part, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer links
+                    && links > 1;
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -3,25 +3,27 @@ package forum.transfer;
 import forum.transfer.swarm.Pieces;
 import forum.transfer.swarm.Swarm;
 import forum.transfer.swarm.SwarmPeer;
-import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The holders that a download is connected to, and what is asked of each. Belongs to the I/O thread. */
 final class Pulling {
 
     private final Pieces pieces;
+    private final RandomGenerator random;
     private final Map<FetchingTransfer, SwarmPeer> peers = new LinkedHashMap<>();
     /** Null until the table of hashes is there. */
     private @Nullable Swarm swarm;
     private @Nullable FetchingTransfer tableFrom;
     private boolean stopped;
 
-    Pulling(Pieces pieces) {
+    Pulling(Pieces pieces, RandomGenerator random) {
         this.pieces = pieces;
+        this.random = random;
     }
 
     void add(FetchingTransfer transfer) {
@@ -52,7 +54,7 @@ final class Pulling {
 
     /** Pieces can be asked for from here on. */
     void begin(BitSet missing) {
-        var fresh = new Swarm(pieces, missing, new SecureRandom());
+        var fresh = new Swarm(pieces, missing, random);
         swarm = fresh;
         stopped = false;
         peers.replaceAll((transfer, peer) -> fresh.add(transfer.chunks()));

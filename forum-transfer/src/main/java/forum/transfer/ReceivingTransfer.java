@@ -31,7 +31,7 @@ final class ReceivingTransfer extends RunningTransfer {
     /** Of the disk's sequence: the part is gone, one way or the other. */
     private boolean stopped;
 
-    ReceivingTransfer(Part part, long bytes, Duration settle, IoLoop loop, Executor pool) {
+    ReceivingTransfer(Part part, long bytes, Duration settle, Loop loop, Executor pool) {
         super(loop, pool, bytes);
         this.part = part;
         this.settle = settle;

@@ -96,7 +96,8 @@ final class Reflections {
             case 6 -> 16;
             default -> -1;
         };
-        if (question == null || !question.reflector.equals(from) || response.remaining() != addressBytes + 2) {
+        if (addressBytes < 0 || question == null || !question.reflector.equals(from)
+                || response.remaining() != addressBytes + 2) {
             return false;
         }
         var address = Arrays.copyOfRange(datagram, response.position(), response.position() + addressBytes);

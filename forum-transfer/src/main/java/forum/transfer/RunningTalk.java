@@ -16,7 +16,7 @@ final class RunningTalk implements Talk, Carrier {
     private static final int MAX_UNHEARD = 64;
 
     private final MessageEnd end = new MessageEnd();
-    private final IoLoop loop;
+    private final Loop loop;
     private final Sequence hearing;
     private final Consumer<byte[]> heard;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -30,7 +30,7 @@ final class RunningTalk implements Talk, Carrier {
     /** {@code Long.MAX_VALUE} while no sign of life is asked for. */
     private long signNanos = Long.MAX_VALUE;
 
-    RunningTalk(IoLoop loop, Executor pool, Consumer<byte[]> heard) {
+    RunningTalk(Loop loop, Executor pool, Consumer<byte[]> heard) {
         this.loop = loop;
         this.heard = heard;
         hearing = new Sequence(pool);

@@ -11,7 +11,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
     private final CompletableFuture<TransferResult> result = new CompletableFuture<>();
     private final long totalBytes;
     private final long startedNanos;
-    private final IoLoop loop;
+    private final Loop loop;
     protected final Sequence disk;
     private @Nullable Connection connection;
     private byte @Nullable [] introduction;
@@ -21,7 +21,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
     private volatile long endedNanos;
     private boolean ended;
 
-    RunningTransfer(IoLoop loop, Executor pool, long totalBytes) {
+    RunningTransfer(Loop loop, Executor pool, long totalBytes) {
         this.loop = loop;
         this.totalBytes = totalBytes;
         disk = new Sequence(pool);

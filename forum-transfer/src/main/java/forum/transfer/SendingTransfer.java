@@ -21,7 +21,7 @@ final class SendingTransfer extends RunningTransfer {
     /** Set on the disk's sequence: nothing is read any more. */
     private boolean stopped;
 
-    SendingTransfer(Source source, IoLoop loop, Executor pool) {
+    SendingTransfer(Source source, Loop loop, Executor pool) {
         super(loop, pool, source.bytes());
         this.source = source;
         reader = source.reader();

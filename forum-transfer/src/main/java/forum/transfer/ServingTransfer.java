@@ -22,7 +22,7 @@ final class ServingTransfer extends RunningTransfer {
     /** Of the disk's sequence. */
     private boolean stopped;
 
-    ServingTransfer(PieceSource source, Path path, IoLoop loop, Executor pool) {
+    ServingTransfer(PieceSource source, Path path, Loop loop, Executor pool) {
         super(loop, pool, source.table().pieces().bytes());
         this.source = source;
         this.path = path;

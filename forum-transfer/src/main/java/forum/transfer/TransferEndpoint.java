@@ -1,11 +1,6 @@
 package forum.transfer;
 
-import forum.transfer.congestion.RateController;
-import forum.transfer.connection.Connection;
 import forum.transfer.connection.ConnectionConfig;
-import forum.transfer.connection.ConnectionEnd;
-import forum.transfer.crypto.ConnectionKeys;
-import forum.transfer.crypto.EphemeralKeys;
 import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
 import forum.transfer.swarm.Pieces;
@@ -13,9 +8,7 @@ import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.BitSet;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,24 +23,22 @@ public final class TransferEndpoint implements AutoCloseable {
     private static final int CLOSE_SECONDS = 10;
     private static final byte[] NO_IDENTITY = {};
 
-    private final TransferConfig config;
-    private final ConnectionConfig connectionConfig;
     private final int port;
     private final ExecutorService pool;
     private final IoLoop loop;
-    private final DiskRoom disk = new DiskRoom();
-    private final SecureRandom random = new SecureRandom();
+    private final Connecting connecting;
+    private final Arrivals arrivals;
     private final AtomicBoolean warm = new AtomicBoolean();
-    private volatile @Nullable Appendable trace;
 
     private TransferEndpoint(InetSocketAddress bind, TransferConfig config) throws IOException {
-        this.config = config;
         var socket = new UdpSocket(bind, config.loss());
         port = socket.port();
-        connectionConfig = socket.fragments() ? withoutProbing(config.connection()) : config.connection();
         pool = Executors
                 .newCachedThreadPool(Thread.ofPlatform().daemon().name("forum-transfer-disk-", 0).factory());
         loop = new IoLoop(socket, pool);
+        connecting = new Connecting(socket.fragments() ? withoutProbing(config.connection()) : config.connection(),
+                loop, pool);
+        arrivals = new Arrivals(connecting, config.settle());
         loop.start();
         if (config.offload()) {
             pool.execute(this::findOffload);
@@ -83,7 +74,7 @@ public final class TransferEndpoint implements AutoCloseable {
     /** An ephemeral X25519 key pair and a fresh random connection id, for one transfer only. */
     public LocalPeer newPeer() {
         warmUp();
-        return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
+        return connecting.newPeer();
     }
 
     /**
@@ -91,7 +82,7 @@ public final class TransferEndpoint implements AutoCloseable {
      * thread writes, and nothing any more once the endpoint is closed.
      */
     public void traceTo(Appendable out) {
-        trace = out;
+        connecting.traceTo(out);
     }
 
     /** Has the JVM compile the engine before a transfer needs it, without a socket; takes a second or so the first time. */
@@ -107,9 +98,9 @@ public final class TransferEndpoint implements AutoCloseable {
 
     /** Starts sending; returns at once. */
     public Transfer send(Source source, LocalPeer local, RemotePeer remote) {
-        claim(local);
+        connecting.claim(local);
         var transfer = new SendingTransfer(source, loop, pool);
-        start(transfer, Role.SENDER, transfer.end(), local, remote);
+        connecting.start(transfer, Role.SENDER, transfer.end(), local, remote);
         return transfer;
     }
 
@@ -129,14 +120,7 @@ public final class TransferEndpoint implements AutoCloseable {
      */
     public Transfer receive(Path folder, String fileName, long bytes, byte[] identity, LocalPeer local,
             RemotePeer remote) throws TransferException {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("No file has " + bytes + " bytes");
-        }
-        claim(local);
-        var part = PartFiles.open(folder, fileName, bytes, identity, disk);
-        var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
-        start(transfer, Role.RECEIVER, transfer.end(), local, remote);
-        return transfer;
+        return arrivals.file(folder, fileName, bytes, identity, local, remote);
     }
 
     /**
@@ -148,25 +132,17 @@ public final class TransferEndpoint implements AutoCloseable {
      */
     public Transfer receiveFolder(Path folder, String name, long bytes, long files, LocalPeer local, RemotePeer remote)
             throws TransferException {
-        if (bytes < 0 || files < 0) {
-            throw new IllegalArgumentException("No folder has " + bytes + " bytes and " + files + " files");
-        }
-        claim(local);
-        var part = PartFolder.create(folder, name, bytes, files, disk, pool);
-        var transfer = new ReceivingTransfer(part, bytes, config.settle(), loop, pool);
-        start(transfer, Role.RECEIVER, transfer.end(), local, remote);
-        return transfer;
+        return arrivals.folder(folder, name, bytes, files, local, remote);
     }
 
     /** Starts sending to somebody who knows the secret and expects a file, without a server between the two; returns at once. */
     public Transfer send(SourceFile file, SharedSecret secret, InetSocketAddress receiver) {
-        checkOpen();
+        connecting.checkOpen();
         warmUp();
-        var salt = new byte[SharedSecret.SALT_BYTES];
-        random.nextBytes(salt);
+        var salt = connecting.newSalt();
         var transfer = new SendingTransfer(file, loop, pool);
         transfer.introduceBy(new Introduction(salt, file.bytes()).seal(secret));
-        loop.execute(() -> start(transfer, Role.SENDER, transfer.end(), secret, salt, receiver));
+        loop.execute(() -> connecting.start(transfer, Role.SENDER, transfer.end(), secret, salt, receiver));
         return transfer;
     }
 
@@ -175,20 +151,9 @@ public final class TransferEndpoint implements AutoCloseable {
      * instead of who called before. Completes when the sender is heard.
      */
     public CompletableFuture<Transfer> receive(Path folder, String fileName, SharedSecret secret) {
-        checkOpen();
+        connecting.checkOpen();
         warmUp();
-        var arriving = new CompletableFuture<Transfer>();
-        loop.expect(new Expectation(secret, (introduction, from) -> {
-            try {
-                var part = PartFiles.open(folder, fileName, introduction.fileBytes(), NO_IDENTITY, disk);
-                var transfer = new ReceivingTransfer(part, introduction.fileBytes(), config.settle(), loop, pool);
-                start(transfer, Role.RECEIVER, transfer.end(), secret, introduction.salt(), from);
-                pool.execute(() -> arriving.complete(transfer));
-            } catch (TransferException e) {
-                pool.execute(() -> arriving.completeExceptionally(e));
-            }
-        }));
-        return arriving;
+        return arrivals.introduced(folder, fileName, secret);
     }
 
     /**
@@ -198,32 +163,19 @@ public final class TransferEndpoint implements AutoCloseable {
      *     than a window ahead of that
      */
     public Talk call(LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
-        return talk(Role.SENDER, local, remote, heard);
+        return connecting.talk(Role.SENDER, local, remote, heard);
     }
 
     /** The other side of {@link #call}. */
     public Talk answer(LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
-        return talk(Role.RECEIVER, local, remote, heard);
-    }
-
-    private Talk talk(Role role, LocalPeer local, RemotePeer remote, Consumer<byte[]> heard) {
-        claim(local);
-        var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
-        var talk = new RunningTalk(loop, pool, heard);
-        loop.execute(() -> {
-            talk.start(new Connection(ConnectionConfig.TALK, role, keys, remote.connectionId(), remote.candidates(),
-                    talk.end(),
-                    new RateController(), random, loop.nanos()));
-            loop.add(local.connectionId(), talk);
-        });
-        return talk;
+        return connecting.talk(Role.RECEIVER, local, remote, heard);
     }
 
     /** Gives somebody the pieces of a shared file that he asks for; ends well when he has what he wants. */
     public Transfer serve(PieceSource source, Path path, LocalPeer local, RemotePeer remote) {
-        claim(local);
+        connecting.claim(local);
         var transfer = new ServingTransfer(source, path, loop, pool);
-        start(transfer, Role.SENDER, transfer.end(), local, remote);
+        connecting.start(transfer, Role.SENDER, transfer.end(), local, remote);
         return transfer;
     }
 
@@ -236,69 +188,14 @@ public final class TransferEndpoint implements AutoCloseable {
      */
     public Download download(Path folder, String fileName, Pieces pieces, byte[] root, @Nullable BitSet chunks)
             throws TransferException {
-        checkOpen();
+        connecting.checkOpen();
         warmUp();
-        FileName.check(fileName);
-        var download = new Download(this, folder, fileName, pieces, root, chunks);
-        download.start(PieceFiles.find(folder, fileName, pieces, root));
-        return download;
-    }
-
-    IoLoop loop() {
-        return loop;
-    }
-
-    ExecutorService pool() {
-        return pool;
-    }
-
-    /** Starts a receiving end; then, on the I/O thread, what is to come first. */
-    void join(RunningTransfer transfer, ConnectionEnd end, LocalPeer local, RemotePeer remote, Runnable first) {
-        claim(local);
-        start(transfer, Role.RECEIVER, end, local, remote);
-        loop.execute(first);
+        return Download.begin(connecting, folder, fileName, pieces, root, chunks);
     }
 
     /** Deletes what an interrupted transfer has left, unless one is going on with it. */
     public static void discardPart(Path folder, String fileName, long bytes, byte[] identity) {
         PartFiles.discard(folder, fileName, bytes, identity);
-    }
-
-    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, SharedSecret secret, byte[] salt,
-            InetSocketAddress peer) {
-        int localId = secret.connectionId(role, salt);
-        int remoteId = secret.connectionId(role == Role.SENDER ? Role.RECEIVER : Role.SENDER, salt);
-        start(transfer, role, end, secret.connectionKeys(role, salt), localId, remoteId, List.of(peer));
-    }
-
-    private void checkOpen() {
-        if (loop.isStopping()) {
-            throw new IllegalStateException("The endpoint is closed");
-        }
-    }
-
-    private void claim(LocalPeer local) {
-        checkOpen();
-        if (!local.claim()) {
-            throw new IllegalStateException("A local peer serves for one transfer only");
-        }
-    }
-
-    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, LocalPeer local, RemotePeer remote) {
-        var keys = local.keys().derive(role, local.connectionId(), remote.connectionId(), remote.publicKey());
-        loop.execute(() -> start(transfer, role, end, keys, local.connectionId(), remote.connectionId(),
-                remote.candidates()));
-    }
-
-    /** On the I/O thread. */
-    private void start(RunningTransfer transfer, Role role, ConnectionEnd end, ConnectionKeys keys, int localId,
-            int remoteId,
-            List<InetSocketAddress> candidates) {
-        var traceOut = trace;
-        transfer.traceTo(traceOut == null ? null : new TransferTrace(traceOut));
-        transfer.start(new Connection(connectionConfig, role, keys, remoteId, candidates, end, new RateController(),
-                random, loop.nanos()));
-        loop.add(localId, transfer);
     }
 
     /**

@@ -3,6 +3,7 @@ package forum.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import forum.transfer.connection.Marks.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartFileTest {
+
+    private static final byte[] IDENTITY = {1, 2, 3};
 
     private final DiskRoom disk = new DiskRoom();
 
@@ -75,6 +78,22 @@ class PartFileTest {
         assertThat(publish(create("a.txt"), "new").getFileName()).hasToString("a (1).txt");
         assertThat(outside).hasContent("old");
         assertThat(Files.exists(folder.resolve("nowhere"))).isFalse();
+    }
+
+    /** As a kill leaves it between the two steps of getting a name: the file is there already, and stays as it is. */
+    @Test
+    void doesNotGoOnWithWhatHasItsName() throws Exception {
+        var content = new byte[2 << 20];
+        var part = PartFiles.open(folder, "a.bin", content.length, IDENTITY, disk);
+        part.write(0, content, content.length);
+        part.record(new Mark(1 << 20, Digests.sha256().digest(new byte[1 << 20])));
+        Files.createLink(folder.resolve("a.bin"), folder.resolve("a.bin.part"));
+        part.keep();
+        var again = PartFiles.open(folder, "a.bin", content.length, IDENTITY, disk);
+        assertThat(again.fromBytes()).isZero();
+        again.write(0, new byte[]{1}, 1);
+        again.discard();
+        assertThat(folder.resolve("a.bin")).hasBinaryContent(content);
     }
 
     @Test

@@ -1,22 +1,20 @@
 package forum.transfer.connection;
 
 import forum.transfer.congestion.CongestionController;
-import forum.transfer.congestion.Pacer;
 import forum.transfer.crypto.ConnectionKeys;
 import forum.transfer.crypto.PacketOpener;
 import forum.transfer.crypto.PacketSealer;
 import forum.transfer.crypto.Role;
-import forum.transfer.frame.AckFrame;
 import forum.transfer.frame.CloseReason;
 import forum.transfer.frame.FrameReader;
-import forum.transfer.frame.FrameWriter;
 import forum.transfer.frame.MalformedPacketException;
 import forum.transfer.packet.PacketHeader;
 import forum.transfer.recovery.ReceivedPackets;
 import forum.transfer.recovery.Recovery;
-import forum.transfer.recovery.SentPacket;
+import forum.transfer.recovery.SharedPaths;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,72 +29,52 @@ public final class Connection {
     private static final int MIN_PACKET_BYTES = PacketHeader.BYTES + 1 + PacketSealer.TAG_BYTES;
     /** A challenge, a response and early credit together. */
     private static final int PATH_PACKET_BYTES = PacketHeader.BYTES + 2 * 9 + 25 + PacketSealer.TAG_BYTES;
-    private static final int PROBE_PACKETS = 2;
     private static final int BLACK_HOLE_TIMEOUTS = 3;
     private static final long FINDING_NANOS = 3_000_000_000L;
-    /** CLOSE is not acknowledged, and a quiet peer sends nothing that it could answer. */
-    private static final int CLOSE_PACKETS = 3;
-
-    private enum State {
-        OPEN,
-        CLOSING,
-        CLOSED
-    }
 
     private final ConnectionConfig config;
-    private final int remoteId;
     private final ConnectionEnd end;
-    private final CongestionController controller;
-    private final PacketSealer sealer;
     private final PacketOpener opener;
     private final Paths paths;
     private final MtuDiscovery mtu;
     private final Recovery recovery;
     private final ReceivedPackets received = new ReceivedPackets();
-    private final Pacer pacer = new Pacer();
     private final FrameReader reader = new FrameReader();
-    private final FrameWriter writer = new FrameWriter(ConnectionConfig.MAX_DATAGRAM_BYTES);
-    private final AckFrame ack = new AckFrame();
     private final byte[] opened = new byte[ConnectionConfig.MAX_DATAGRAM_BYTES];
     private final InboundFrames inbound;
     private final ConnectionStatistics statistics = new ConnectionStatistics();
+    private final Transmission transmission;
+    private final Ending ending = new Ending();
     private final long startedNanos;
-    private State state = State.OPEN;
-    private @Nullable CloseReason closeReason;
-    private boolean closeDue;
-    private boolean closedByPeer;
-    private long closedNanos = Recovery.NEVER;
-    private long nextCloseNanos = Recovery.NEVER;
-    private int closesLeft = CLOSE_PACKETS;
+    /** Where others are that use the same path; null while it is not known, and when it is to be used alone. */
+    private @Nullable SharedPaths toShare;
     private long heardNanos;
-    private long askedNanos;
-    private long pacedNanos = Recovery.NEVER;
-    private boolean pingDue;
-    private int probesDue;
 
     public Connection(ConnectionConfig config, Role role, ConnectionKeys keys, int remoteId,
             List<InetSocketAddress> candidates, ConnectionEnd end, CongestionController controller,
             RandomGenerator random,
             long nowNanos) {
         this.config = config;
-        this.remoteId = remoteId;
         this.end = end;
-        this.controller = controller;
-        sealer = new PacketSealer(keys.sealing());
         opener = new PacketOpener(keys.opening());
         paths = new Paths(role, candidates, random, nowNanos);
         // Only the sender of a file has large packets.
         mtu = new MtuDiscovery(role == Role.SENDER ? config.maxDatagramBytes() : ConnectionConfig.BASE_DATAGRAM_BYTES);
         recovery = new Recovery(controller, random, new PacketOutcomes(mtu, end));
-        inbound = new InboundFrames(end, recovery, controller, paths, mtu);
+        transmission = new Transmission(remoteId, end, keys.sealing(), mtu, recovery, received, statistics, nowNanos);
+        inbound = new InboundFrames(end, recovery, paths, mtu);
         startedNanos = nowNanos;
         heardNanos = nowNanos;
-        askedNanos = nowNanos;
+    }
+
+    /** Shares its path, once it is found, with the other connections of the same socket to the same address. */
+    public void share(SharedPaths shared) {
+        toShare = shared;
     }
 
     /** Takes what came from the network. Whatever is not an authentic, new and well-formed packet is counted and dropped. */
     public void handleDatagram(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
-        if (state == State.CLOSED || !PacketHeader.isPacket(datagram, length, MIN_PACKET_BYTES)
+        if (ending.isClosed() || !PacketHeader.isPacket(datagram, length, MIN_PACKET_BYTES)
                 || length > opened.length) {
             statistics.unauthenticatedPackets++;
             return;
@@ -112,9 +90,9 @@ public final class Connection {
             return;
         }
         heardNanos = nowNanos;
-        if (state == State.CLOSING) {
+        if (ending.isClosing()) {
             received.add(number, nowNanos);
-            closeDue = true;
+            ending.onHeard();
         }
         if (!end.isOverloaded()) {
             handlePacket(number, bytes, length, from, nowNanos);
@@ -141,86 +119,83 @@ public final class Connection {
                     : 1_000_000, inbound.ackAtOnce);
         }
         if (inbound.closeReason != null) {
-            onPeerClosed(inbound.closeReason);
+            end(inbound.closeReason, true);
         } else if (inbound.violation) {
             close(CloseReason.PROTOCOL_VIOLATION, nowNanos);
         } else if (inbound.verified) {
             close(CloseReason.DONE, nowNanos);
         }
+        sharePath();
     }
 
-    private void onPeerClosed(CloseReason reason) {
-        if (state == State.OPEN) {
-            closeReason = reason;
-            closedByPeer = true;
+    private void sharePath() {
+        var active = paths.active();
+        if (toShare != null && active != null && ending.isOpen()) {
+            recovery.share(toShare, active.address);
+            toShare = null;
         }
-        state = State.CLOSED;
+    }
+
+    private void end(CloseReason reason, boolean byPeer) {
+        ending.end(reason, byPeer);
+        recovery.leave();
     }
 
     /** Ends the connection and tells the peer why; does nothing once it has ended. */
     public void close(CloseReason reason, long nowNanos) {
-        if (state == State.OPEN) {
-            closeReason = reason;
-            state = State.CLOSING;
-            closeDue = true;
-            closedNanos = nowNanos
+        if (ending.isOpen()) {
+            long closedNanos = nowNanos
                     + Math.max(config.linger().toNanos(), 3 * recovery.rtt().probeTimeoutNanos());
             if (paths.active() == null) {
                 // A peer that is just being found is told, too.
                 closedNanos = Math.max(closedNanos, Math.min(deadlineNanos(), nowNanos + FINDING_NANOS));
             }
+            ending.begin(reason, closedNanos);
+            recovery.leave();
         }
     }
 
     public void handleTimeout(long nowNanos) {
-        if (state == State.CLOSING && closedNanos <= nowNanos) {
-            state = State.CLOSED;
-        }
-        if (state == State.CLOSING && nextCloseNanos <= nowNanos) {
-            closeDue = true;
-            nextCloseNanos = Recovery.NEVER;
-        }
-        if (state != State.OPEN) {
+        ending.handleTimeout(nowNanos);
+        if (!ending.isOpen()) {
             return;
         }
         if (deadlineNanos() <= nowNanos) {
-            closeReason = paths.active() == null ? CloseReason.UNREACHABLE : CloseReason.TIMED_OUT;
-            state = State.CLOSED;
+            end(paths.active() == null ? CloseReason.UNREACHABLE : CloseReason.TIMED_OUT, false);
             return;
         }
         if (recovery.onTimeout(nowNanos)) {
-            probesDue = PROBE_PACKETS;
-            pingDue = true;
+            transmission.probe();
             if (recovery.probeTimeouts() >= BLACK_HOLE_TIMEOUTS) {
                 mtu.onBlackHole(nowNanos);
             }
         }
         if (keepAliveNanos() <= nowNanos) {
-            pingDue = true;
+            transmission.ping();
         }
     }
 
     /** When {@link #handleTimeout} and {@link #pollTransmit} are to be called again; {@link Recovery#NEVER} once closed. */
     public long timeoutNanos() {
-        return switch (state) {
-            case CLOSED -> Recovery.NEVER;
-            case CLOSING -> paths.active() == null
-                    ? Math.min(closedNanos, paths.timeoutNanos(PATH_PACKET_BYTES))
-                    : Math.min(closedNanos, nextCloseNanos);
-            case OPEN -> {
-                long next = Math.min(deadlineNanos(), paths.timeoutNanos(PATH_PACKET_BYTES));
-                if (paths.active() != null) {
-                    next = Math.min(next, Math.min(recovery.timeoutNanos(), keepAliveNanos()));
-                    next = Math.min(next, Math.min(received.ackNanos(), pacedNanos));
-                }
-                yield next;
-            }
-        };
+        if (ending.isClosed()) {
+            return Recovery.NEVER;
+        }
+        boolean hasPath = paths.active() != null;
+        if (ending.isClosing()) {
+            long next = ending.timeoutNanos(hasPath);
+            return hasPath ? next : Math.min(next, paths.timeoutNanos(PATH_PACKET_BYTES));
+        }
+        long next = Math.min(deadlineNanos(), paths.timeoutNanos(PATH_PACKET_BYTES));
+        if (hasPath) {
+            next = Math.min(next, Math.min(recovery.timeoutNanos(), keepAliveNanos()));
+            next = Math.min(next, Math.min(received.ackNanos(), transmission.pacedNanos()));
+        }
+        return next;
     }
 
     /** When the pacer lets the next packet go; {@link Recovery#NEVER} when it holds none back. */
     public long pacedNanos() {
-        return state == State.OPEN ? pacedNanos : Recovery.NEVER;
+        return ending.isOpen() ? transmission.pacedNanos() : Recovery.NEVER;
     }
 
     private long deadlineNanos() {
@@ -230,137 +205,38 @@ public final class Connection {
     }
 
     private long keepAliveNanos() {
-        return paths.active() == null ? Recovery.NEVER : askedNanos + config.keepAlive().toNanos();
+        return paths.active() == null
+                ? Recovery.NEVER
+                : transmission.askedNanos() + config.keepAlive().toNanos();
     }
 
     /** Fills the datagram with the next packet to send; returns false when there is none now. */
     public boolean pollTransmit(long nowNanos, Datagram datagram) {
-        pacedNanos = Recovery.NEVER;
+        transmission.start();
         var active = paths.active();
-        if (state == State.CLOSING && closeDue && active != null) {
-            closeDue = false;
-            nextCloseNanos = --closesLeft > 0 ? nowNanos + recovery.rtt().probeTimeoutNanos() : Recovery.NEVER;
-            start(ConnectionConfig.BASE_DATAGRAM_BYTES);
-            writer.close(closeReason == null ? CloseReason.DONE : closeReason);
-            seal(active, datagram);
+        if (active != null && ending.pollClose(nowNanos, recovery.rtt().probeTimeoutNanos())) {
+            transmission.sendClose(active, Objects.requireNonNullElse(ending.reason(), CloseReason.DONE), datagram);
             return true;
         }
-        if (state == State.CLOSED || (state == State.CLOSING && active != null)) {
+        if (ending.isClosed() || (ending.isClosing() && active != null)) {
             return false;
         }
         var due = paths.pollDue(nowNanos, PATH_PACKET_BYTES);
         if (due != null) {
-            sendPathPacket(due, nowNanos, datagram);
+            transmission.sendPathPacket(paths, due, active == null && ending.isOpen(), nowNanos, datagram);
             return true;
         }
-        return active != null && (sendMtuProbe(active, nowNanos, datagram) || sendFrames(active, nowNanos, datagram));
-    }
-
-    private void sendPathPacket(Path path, long nowNanos, Datagram datagram) {
-        start(ConnectionConfig.BASE_DATAGRAM_BYTES);
-        if (path.responseDue) {
-            path.responseDue = false;
-            writer.pathResponse(path.responseToken);
-        }
-        if (paths.isChallengeDue(path, nowNanos)) {
-            writer.pathChallenge(paths.challenge(path, nowNanos));
-        }
-        if (paths.active() == null && state == State.OPEN) {
-            end.writeEarly(writer);
-        }
-        seal(path, datagram);
-    }
-
-    private boolean sendMtuProbe(Path path, long nowNanos, Datagram datagram) {
-        if (!recovery.hasRoom() || !end.hasData() || !mtu.isProbeDue(nowNanos)) {
-            return false;
-        }
-        var packet = recovery.nextPacket();
-        packet.markMtuProbe();
-        start(mtu.probeBytes());
-        writer.ping();
-        writer.pad();
-        mtu.onProbeSent();
-        track(packet, path, nowNanos, datagram);
-        return true;
-    }
-
-    private boolean sendFrames(Path path, long nowNanos, Datagram datagram) {
-        boolean data = recovery.hasRoom() && end.hasData() && maySendData(nowNanos);
-        boolean control = recovery.hasRoom() && (pingDue || end.hasControl());
-        if (!data && !control && received.ackNanos() > nowNanos) {
-            if (!end.hasData() && recovery.bytesInFlight() < controller.congestionWindowBytes()) {
-                recovery.onAppLimited();
-            }
-            return false;
-        }
-        start(mtu.datagramBytes());
-        if (received.ackNanos() != Recovery.NEVER) {
-            received.fill(ack, nowNanos);
-            writer.ack(ack);
-            received.onAckSent();
-        }
-        if (!data && !control) {
-            seal(path, datagram);
-            return true;
-        }
-        var packet = recovery.nextPacket();
-        end.writeControl(writer, packet);
-        if (data) {
-            end.writeData(writer, packet);
-            probesDue = Math.max(0, probesDue - 1);
-        } else if (pingDue) {
-            writer.ping();
-        }
-        pingDue = false;
-        track(packet, path, nowNanos, datagram);
-        return true;
-    }
-
-    private boolean maySendData(long nowNanos) {
-        if (probesDue > 0) {
-            return true;
-        }
-        if (recovery.bytesInFlight() + mtu.datagramBytes() > controller.congestionWindowBytes()) {
-            return false;
-        }
-        long next = pacer.nextSendNanos(nowNanos, mtu.datagramBytes(), controller.pacingRateBytesPerSecond());
-        pacedNanos = next <= nowNanos ? Recovery.NEVER : next;
-        return next <= nowNanos;
-    }
-
-    private void start(int datagramBytes) {
-        writer.start(PacketHeader.BYTES, datagramBytes - PacketSealer.TAG_BYTES);
-    }
-
-    private void track(SentPacket packet, Path path, long nowNanos, Datagram datagram) {
-        long number = seal(path, datagram);
-        recovery.onSent(packet, number, datagram.length(), nowNanos);
-        pacer.onSent(datagram.length());
-        askedNanos = nowNanos;
-    }
-
-    /** Returns the packet number. */
-    private long seal(Path path, Datagram datagram) {
-        long number = recovery.takeNumber();
-        PacketHeader.write(writer.packet(), remoteId, number);
-        int length = sealer.seal(number, writer.packet(), PacketHeader.BYTES, writer.position(), datagram.bytes(),
-                datagram.offset());
-        datagram.fill(length, path.address);
-        path.onSent(length);
-        statistics.sentPackets++;
-        statistics.sentBytes += length;
-        return number;
+        return active != null && transmission.send(active, nowNanos, datagram);
     }
 
     /** Whether nothing more is to be sent or heard. */
     public boolean isClosed() {
-        return state == State.CLOSED;
+        return ending.isClosed();
     }
 
     /** Has the peer asked whether it is still there; what comes from it then moves {@link #heardNanos}. */
     public void ping() {
-        pingDue = true;
+        transmission.ping();
     }
 
     /** When the peer was last heard; when the connection began as long as it was not. */
@@ -370,11 +246,11 @@ public final class Connection {
 
     /** Why the connection ended or is ending; null while it is open. */
     public @Nullable CloseReason closeReason() {
-        return closeReason;
+        return ending.reason();
     }
 
     public boolean isClosedByPeer() {
-        return closedByPeer;
+        return ending.isByPeer();
     }
 
     public ConnectionStatistics statistics() {
@@ -382,7 +258,7 @@ public final class Connection {
     }
 
     public CongestionController controller() {
-        return controller;
+        return recovery.controller();
     }
 
     public Recovery recovery() {

@@ -1,6 +1,5 @@
 package forum.transfer.connection;
 
-import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
 import forum.transfer.frame.CloseReason;
 import forum.transfer.frame.FrameHandler;
@@ -13,7 +12,6 @@ final class InboundFrames implements FrameHandler {
 
     private final ConnectionEnd end;
     private final Recovery recovery;
-    private final CongestionController controller;
     private final Paths paths;
     private final MtuDiscovery mtu;
     private @Nullable InetSocketAddress from;
@@ -26,11 +24,9 @@ final class InboundFrames implements FrameHandler {
     @Nullable
     CloseReason closeReason;
 
-    InboundFrames(ConnectionEnd end, Recovery recovery, CongestionController controller, Paths paths,
-            MtuDiscovery mtu) {
+    InboundFrames(ConnectionEnd end, Recovery recovery, Paths paths, MtuDiscovery mtu) {
         this.end = end;
         this.recovery = recovery;
-        this.controller = controller;
         this.paths = paths;
         this.mtu = mtu;
     }
@@ -110,7 +106,7 @@ final class InboundFrames implements FrameHandler {
         long rttNanos = paths.onResponse(token, nowNanos);
         if (rttNanos >= 0 && !recovery.rtt().hasSample()) {
             recovery.rtt().onSample(rttNanos, 0);
-            controller.onInitialRtt(nowNanos, rttNanos);
+            recovery.controller().onInitialRtt(nowNanos, rttNanos);
         }
     }
 }

@@ -4,6 +4,7 @@ import forum.transfer.congestion.AckSample;
 import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
 import forum.transfer.recovery.SentPacket.State;
+import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,22 @@ public final class Recovery {
     /** Stands for a time that never comes. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** Probe timeouts after which a peer counts as silent. */
+    private static final int SILENT_TIMEOUTS = 2;
     private static final int MAX_BACK_OFF = 6;
     /** Probe timeouts for which a lost packet is remembered, to see whether it was. */
     private static final int REMEMBERED_TIMEOUTS = 2;
 
     private final SentPackets sent = new SentPackets();
-    private final DeliveryRate deliveryRate = new DeliveryRate();
     private final Reordering reordering = new Reordering();
     private final RttEstimator rtt = new RttEstimator();
     private final AckSample sample = new AckSample();
     private final SkippedNumbers skipped;
-    private final CongestionController controller;
     private final RecoveryListener listener;
+    private SharedPath path;
+    private @Nullable SharedPaths shared;
+    /** Whether the path counts what is on its way from here; not while the peer is silent. */
+    private boolean counted = true;
     private long nextNumber;
     private long largestAcknowledged = -1;
     private long bytesInFlight;
@@ -36,7 +41,7 @@ public final class Recovery {
     private long spuriousBytes;
 
     public Recovery(CongestionController controller, RandomGenerator random, RecoveryListener listener) {
-        this.controller = controller;
+        path = new SharedPath(controller);
         skipped = new SkippedNumbers(random);
         this.listener = listener;
     }
@@ -64,15 +69,66 @@ public final class Recovery {
         packet.number = number;
         packet.bytes = bytes;
         packet.sentNanos = nowNanos;
-        deliveryRate.onSent(packet, bytesInFlight);
+        path.deliveryRate().onSent(packet, path.bytesInFlight());
         sent.add();
         bytesInFlight += bytes;
+        path.onSent(this, counted ? bytes : 0);
         lastSentNanos = nowNanos;
     }
 
-    /** There was room on the path and nothing to send. */
+    /** Shares the path to this address from now on, before anything was sent, with all others that do. */
+    public void share(SharedPaths paths, InetSocketAddress address) {
+        shared = paths;
+        path = paths.join(address, path);
+    }
+
+    public CongestionController controller() {
+        return path.controller();
+    }
+
+    /**
+     * When a datagram of data may leave: now, or at a time to come; {@link #NEVER} while the window is full. Whoever asks waits for
+     * its turn, until it rests.
+     */
+    public long nextSendNanos(int datagramBytes, long nowNanos) {
+        return counted ? path.nextSendNanos(this, datagramBytes, nowNanos) : NEVER;
+    }
+
+    /** There is nothing to send for now. */
+    public void rest() {
+        path.rest(this);
+    }
+
+    /** There was nothing to send from here, perhaps while the path had room. */
     public void onAppLimited() {
-        deliveryRate.onAppLimited(bytesInFlight);
+        if (path.isIdle()) {
+            path.deliveryRate().onAppLimited(path.bytesInFlight());
+        }
+    }
+
+    /** Nothing more is sent; what is on its way is nobody's concern. */
+    public void leave() {
+        path.rest(this);
+        count(false);
+        if (shared != null) {
+            shared.leave(path);
+            shared = null;
+        }
+        path = new SharedPath(path.controller());
+    }
+
+    private void count(boolean newCounted) {
+        if (newCounted != counted) {
+            counted = newCounted;
+            path.addInFlight(counted ? bytesInFlight : -bytesInFlight);
+        }
+    }
+
+    private void landed(SentPacket packet) {
+        bytesInFlight -= packet.bytes;
+        if (counted) {
+            path.addInFlight(-packet.bytes);
+        }
     }
 
     /** Returns false when the peer acknowledges what was never sent. */
@@ -96,11 +152,12 @@ public final class Recovery {
         }
         largestAcknowledged = Math.max(largestAcknowledged, newest.number);
         probeTimeouts = 0;
+        count(true);
         detectLosses(nowNanos);
-        deliveryRate.sample(newest, sample);
-        sample.bytesInFlight = bytesInFlight;
+        path.deliveryRate().sample(newest, sample);
+        sample.bytesInFlight = path.bytesInFlight();
         sample.datagramBytes = datagramBytes;
-        controller.onAck(sample);
+        path.controller().onAck(sample);
         sample.lostBytes = 0;
         forget(nowNanos);
         return true;
@@ -139,12 +196,12 @@ public final class Recovery {
                 sample.spuriousBytes += packet.bytes;
                 reordering.onSpurious(largestAcknowledged - packet.number);
             } else {
-                bytesInFlight -= packet.bytes;
+                landed(packet);
                 newest = packet;
             }
             packet.state = State.ACKNOWLEDGED;
             sample.ackedBytes += packet.bytes;
-            deliveryRate.onDelivered(packet, nowNanos);
+            path.deliveryRate().onDelivered(packet, nowNanos);
             listener.onAcknowledged(packet);
         }
         return newest;
@@ -170,7 +227,7 @@ public final class Recovery {
     private void declareLost(SentPacket packet, long nowNanos) {
         packet.state = State.LOST;
         packet.lostNanos = nowNanos;
-        bytesInFlight -= packet.bytes;
+        landed(packet);
         if (!packet.isMtuProbe()) {
             lostPackets++;
             sample.lostBytes += packet.bytes;
@@ -212,6 +269,11 @@ public final class Recovery {
             return false;
         }
         probeTimeouts++;
+        if (probeTimeouts == SILENT_TIMEOUTS) {
+            // Others need not wait for what may never be answered.
+            count(false);
+            path.rest(this);
+        }
         lastSentNanos = nowNanos;
         oldestInFlight(nowNanos);
         return true;

@@ -4,9 +4,13 @@ import static forum.transfer.connection.Network.MILLISECOND;
 import static forum.transfer.connection.Network.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forum.transfer.congestion.RateController;
+import forum.transfer.crypto.Role;
+import forum.transfer.crypto.SharedSecret;
 import forum.transfer.frame.CloseReason;
 import java.net.InetSocketAddress;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -21,6 +25,27 @@ class ConnectionTest {
         assertThat(pair.runUntil(pair.sender::isClosed, 60 * SECOND)).isTrue();
         assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
         assertThat(pair.nowNanos - start).isEqualTo(15 * SECOND);
+    }
+
+    /** A peer may name addresses that are not its own: sixteen of them get some seventeen small packets each, once. */
+    @Test
+    void tellsLittleToAddressesThatNeverAnswer() {
+        var candidates = IntStream.range(0, 16).mapToObj(i -> Pair.address(3_000 + i)).toList();
+        var keys = new SharedSecret(new byte[]{1}).connectionKeys(Role.SENDER, new byte[SharedSecret.SALT_BYTES]);
+        var connection = new Connection(ConnectionConfig.DEFAULT, Role.SENDER, keys, 1, candidates,
+                new FileSender(1 << 20), new RateController(), new Random(1), 0);
+        var datagram = new Datagram();
+        long bytes = 0;
+        while (!connection.isClosed()) {
+            long nowNanos = connection.timeoutNanos();
+            connection.handleTimeout(nowNanos);
+            while (connection.pollTransmit(nowNanos, datagram)) {
+                assertThat(datagram.length()).isLessThan(64);
+                bytes += datagram.length();
+            }
+        }
+        assertThat(connection.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
+        assertThat(bytes / candidates.size()).as("bytes for each address").isBetween(100L, 1_000L);
     }
 
     @Test

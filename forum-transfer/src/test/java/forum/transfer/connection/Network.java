@@ -10,23 +10,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A path in virtual time, with the faults of a real one; everything random comes from one seed. */
-final class Network {
+public final class Network {
 
-    static final long MILLISECOND = 1_000_000;
-    static final long SECOND = 1_000_000_000;
+    public static final long MILLISECOND = 1_000_000;
+    public static final long SECOND = 1_000_000_000;
 
-    static final long DROPPED = -1;
+    public static final long DROPPED = -1;
 
-    long delayNanos = 10 * MILLISECOND;
-    double loss;
-    double duplication;
-    double reordering;
-    int mtuBytes = Integer.MAX_VALUE;
+    public long delayNanos = 10 * MILLISECOND;
+    public double loss;
+    public double duplication;
+    public double reordering;
+    public int mtuBytes = Integer.MAX_VALUE;
     /** 0 is no limit. */
-    long bytesPerSecond;
-    long queueNanos = 50 * MILLISECOND;
-    long blackoutFrom = Long.MAX_VALUE;
-    long blackoutUntil;
+    public long bytesPerSecond;
+    public long queueNanos = 50 * MILLISECOND;
+    public long blackoutFrom = Long.MAX_VALUE;
+    public long blackoutUntil;
     Predicate<InetSocketAddress> reachable = address -> true;
 
     private final Random random;
@@ -35,19 +35,21 @@ final class Network {
     private final long[] busyUntil = new long[2];
     private final ArrayDeque<Packet> seen = new ArrayDeque<>();
     private long order;
+    private long droppedBytes;
 
-    Network(long seed) {
+    public Network(long seed) {
         random = new Random(seed);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Packets are not compared.
-    record Packet(long arrivalNanos, long order, byte[] bytes, InetSocketAddress from, InetSocketAddress to) {
+    public record Packet(long arrivalNanos, long order, byte[] bytes, InetSocketAddress from, InetSocketAddress to) {
     }
 
-    void send(int direction, Datagram datagram, InetSocketAddress from, long nowNanos) {
+    public void send(int direction, Datagram datagram, InetSocketAddress from, long nowNanos) {
         int length = datagram.length();
         long departure = pass(direction, length, nowNanos);
         if (departure == DROPPED) {
+            droppedBytes += length;
             return;
         }
         boolean blackout = nowNanos >= blackoutFrom && nowNanos < blackoutUntil;
@@ -83,13 +85,17 @@ final class Network {
         }
     }
 
-    long nextNanos() {
+    public long nextNanos() {
         return packets.isEmpty() ? Long.MAX_VALUE : packets.element().arrivalNanos();
     }
 
-    @Nullable
-    Packet poll(long nowNanos) {
+    public @Nullable Packet poll(long nowNanos) {
         return nextNanos() <= nowNanos ? packets.poll() : null;
+    }
+
+    /** Of datagrams that the queue was too full for. */
+    long droppedBytes() {
+        return droppedBytes;
     }
 
     /** What an eavesdropper has. */

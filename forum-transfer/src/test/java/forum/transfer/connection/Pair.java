@@ -31,8 +31,11 @@ final class Pair {
     final Connection receiver;
     InetSocketAddress senderAddress = SENDER_ADDRESS;
     InetSocketAddress receiverAddress = RECEIVER_ADDRESS;
+    private final int receiverId;
     /** Has the sender's key. */
     private final PacketSealer forger;
+    /** Has the receiver's key. */
+    private final PacketSealer backForger;
     boolean diskStands;
     /** Another flow in the direction of the file; null for none. */
     @Nullable
@@ -57,20 +60,32 @@ final class Pair {
      * @param arrived what is there of it up to {@code fromBytes}
      */
     Pair(long seed, byte[] file, byte[] arrived, long fromBytes, ConnectionConfig config) {
+        this(new Network(seed), 0, seed, file, arrived, fromBytes, config);
+    }
+
+    /**
+     * Over a network that others use, too, from the same sockets; then somebody passes on what comes from it.
+     *
+     * @param index tells these two connections from the others', by their ids: twice the index and one, and one more
+     */
+    Pair(Network network, int index, long seed, byte[] file, byte[] arrived, long fromBytes, ConnectionConfig config) {
         this.file = file;
         this.arrived = arrived;
-        network = new Network(seed);
+        this.network = network;
+        int senderId = 2 * index + 1;
+        receiverId = senderId + 1;
         source = new FileSender(file.length);
         target = new FileReceiver(file.length, fromBytes);
         var senderKeys = EphemeralKeys.generate();
         var receiverKeys = EphemeralKeys.generate();
-        var sending = senderKeys.derive(Role.SENDER, 1, 2, receiverKeys.publicKey());
+        var sending = senderKeys.derive(Role.SENDER, senderId, receiverId, receiverKeys.publicKey());
         forger = new PacketSealer(sending.sealing());
-        sender = new Connection(config, Role.SENDER, sending, 2,
-                List.of(RECEIVER_ADDRESS), source, new RateController(), new Random(seed), nowNanos);
-        receiver = new Connection(config, Role.RECEIVER,
-                receiverKeys.derive(Role.RECEIVER, 2, 1, senderKeys.publicKey()),
-                1, List.of(SENDER_ADDRESS), target, new RateController(), new Random(seed + 1), nowNanos);
+        var receiving = receiverKeys.derive(Role.RECEIVER, receiverId, senderId, senderKeys.publicKey());
+        backForger = new PacketSealer(receiving.sealing());
+        sender = new Connection(config, Role.SENDER, sending, receiverId,
+                List.of(receiverAddress), source, new RateController(), new Random(seed), nowNanos);
+        receiver = new Connection(config, Role.RECEIVER, receiving, senderId, List.of(senderAddress), target,
+                new RateController(), new Random(seed + 1), nowNanos);
     }
 
     private static byte[] random(long seed, int bytes) {
@@ -109,10 +124,18 @@ final class Pair {
 
     /** The receiver gets a packet that its peer has sealed, whatever it says. */
     void deliverFromSender(long number, FrameWriter frames) {
-        PacketHeader.write(frames.packet(), 2, number);
+        PacketHeader.write(frames.packet(), receiverId, number);
         var sealed = new byte[frames.position() + PacketSealer.TAG_BYTES];
         int length = forger.seal(number, frames.packet(), PacketHeader.BYTES, frames.position(), sealed, 0);
         receiver.handleDatagram(sealed, length, senderAddress, nowNanos);
+    }
+
+    /** The same the other way round; the peers' own packets may stay away for it, see {@link Network#reachable}. */
+    void deliverFromReceiver(long number, FrameWriter frames) {
+        PacketHeader.write(frames.packet(), receiverId - 1, number);
+        var sealed = new byte[frames.position() + PacketSealer.TAG_BYTES];
+        int length = backForger.seal(number, frames.packet(), PacketHeader.BYTES, frames.position(), sealed, 0);
+        sender.handleDatagram(sealed, length, receiverAddress, nowNanos);
     }
 
     private void turn() {
@@ -120,11 +143,20 @@ final class Pair {
             rival.run(nowNanos);
         }
         for (var packet = network.poll(nowNanos); packet != null; packet = network.poll(nowNanos)) {
-            var to = packet.to().equals(senderAddress) ? sender : packet.to().equals(receiverAddress) ? receiver : null;
-            if (to != null) {
-                to.handleDatagram(packet.bytes(), packet.bytes().length, packet.from(), nowNanos);
-            }
+            deliver(packet);
         }
+        work();
+    }
+
+    void deliver(Network.Packet packet) {
+        var to = packet.to().equals(senderAddress) ? sender : packet.to().equals(receiverAddress) ? receiver : null;
+        if (to != null) {
+            to.handleDatagram(packet.bytes(), packet.bytes().length, packet.from(), nowNanos);
+        }
+    }
+
+    /** What both sides do at this time. */
+    void work() {
         if (sender.timeoutNanos() <= nowNanos) {
             sender.handleTimeout(nowNanos);
         }

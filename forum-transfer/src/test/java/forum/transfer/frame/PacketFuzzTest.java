@@ -12,6 +12,8 @@ class PacketFuzzTest {
 
     private static final int PACKETS = Integer.getInteger("forum.fuzz", 200_000);
     private static final int MAX_BYTES = 1_472;
+    /** Every type of frame, and one that there is not. */
+    private static final byte[] FIRST = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 17};
 
     private final long seed = Long.getLong("forum.fuzz.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -107,7 +109,7 @@ class PacketFuzzTest {
         for (int i = 0; i < PACKETS; i++) {
             int length = 1 + random.nextInt(random.nextBoolean() ? 40 : MAX_BYTES);
             random.nextBytes(bytes);
-            bytes[0] = (byte) random.nextInt(11);
+            bytes[0] = FIRST[random.nextInt(FIRST.length)];
             read += read(reader, bytes, length) ? 1 : 0;
         }
         assertThat(read).isPositive();
@@ -132,13 +134,16 @@ class PacketFuzzTest {
     private void writeSound(FrameWriter writer) {
         writer.start(0, 60 + random.nextInt(MAX_BYTES - 60));
         for (int frames = 1 + random.nextInt(4); frames > 0; frames--) {
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(10)) {
                 case 0 -> writer.ping();
                 case 1 -> writer.ack(ack());
                 case 2 -> writer.credit(0, random.nextLong(1L << 62), random.nextLong(1L << 62));
                 case 3 -> writer.finish(0, random.nextLong(1L << 62), new byte[32]);
                 case 4 -> writer.mark(0, random.nextLong(1L << 62), new byte[32]);
                 case 5 -> writer.pathChallenge(random.nextLong());
+                case 6 -> writer.pathResponse(random.nextLong());
+                case 7 -> writer.want(random.nextLong(1L << 62), random.nextLong(1L << 62));
+                case 8 -> writer.verified(0, new byte[32]);
                 default -> writer.close(CloseReason.CANCELLED);
             }
         }
