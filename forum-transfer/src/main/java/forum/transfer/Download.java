@@ -81,7 +81,7 @@ public final class Download implements Transfer {
     public TransferProgress progress() {
         long resumed = resumedBytes;
         return new TransferProgress(Math.max(resumed, verifiedBytes), resumed, wantedBytes,
-                endpoint.loop().nanos() - startedNanos);
+                endpoint.loop().nanos() - startedNanos, null);
     }
 
     /** What is there already, to be given to others; null until the table of hashes is there. */
