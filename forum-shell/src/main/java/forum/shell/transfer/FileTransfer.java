@@ -19,6 +19,7 @@ public final class FileTransfer {
     private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
     private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
+    private final Persistence persistence;
 
     private State state = State.OFFERED;
     private @Nullable Transfer transfer;
@@ -27,21 +28,30 @@ public final class FileTransfer {
     private String reason = "";
     /** Whether there is something to go on with. */
     private boolean begun;
+    private boolean handedOver;
 
     /** @param resumption null when it cannot go on once it is interrupted */
     FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
             @Nullable Resumption resumption) {
+        this(id, transferId, direction, user, parcel, resumption, new Persistence());
+    }
+
+    private FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
+            @Nullable Resumption resumption, Persistence persistence) {
         this.id = id;
         this.transferId = transferId;
         this.direction = direction;
         this.user = user;
         this.parcel = parcel;
         this.resumption = resumption;
+        this.persistence = persistence;
     }
 
     /** Another attempt at the same, under the same number. */
     FileTransfer again(UUID newTransferId) {
-        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption);
+        boolean settled = persistence.settled().isDone();
+        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption,
+                settled ? new Persistence() : persistence);
         next.begun = true;
         resumed.complete(next);
         return next;
@@ -67,6 +77,7 @@ public final class FileTransfer {
             result = arrived;
         }
         ended.complete(this);
+        persistence.settle(this);
     }
 
     /** False when it has ended already. */
@@ -78,9 +89,54 @@ public final class FileTransfer {
             state = why == ErrorCode.CANCELLED ? State.CANCELLED : State.FAILED;
             code = why;
             reason = message;
+            if (why == ErrorCode.PEER_GONE && direction == Direction.SEND && isResumable() && hasCarried()) {
+                persistence.begin(System.nanoTime());
+            }
         }
         ended.complete(this);
+        if (!goesOn()) {
+            persistence.settle(this);
+        }
         return true;
+    }
+
+    private boolean hasCarried() {
+        return transfer != null && transfer.progress().carriedBytes() > 0;
+    }
+
+    /** Another attempt follows at once. */
+    synchronized void handOver() {
+        handedOver = true;
+    }
+
+    /** Whether it has failed for now, and another attempt follows by itself. */
+    synchronized boolean goesOn() {
+        return isResumable() && (handedOver || (persistence.goesOn() && code != null && Persistence.outlives(code)));
+    }
+
+    /** No attempt follows by itself; does nothing when one did already. */
+    void settle() {
+        synchronized (this) {
+            handedOver = false;
+        }
+        if (!resumed.isDone()) {
+            persistence.settle(this);
+        }
+    }
+
+    Persistence persistence() {
+        return persistence;
+    }
+
+    /** The last attempt that there is. */
+    FileTransfer newest() {
+        FileTransfer next = resumed.getNow(null);
+        return next == null ? this : next.newest();
+    }
+
+    /** Whether bytes flow or have flowed. */
+    synchronized boolean hasRun() {
+        return transfer != null;
     }
 
     /** Completes with the next attempt, when there is one. */
@@ -103,14 +159,17 @@ public final class FileTransfer {
         return end(State.CANCELLED, ErrorCode.CANCELLED, "It was cancelled.");
     }
 
-    private synchronized boolean end(State end, ErrorCode why, String message) {
-        boolean interrupted = isResumable();
-        if (interrupted) {
+    private boolean end(State end, ErrorCode why, String message) {
+        synchronized (this) {
+            if (!isResumable()) {
+                return false;
+            }
             state = end;
             code = why;
             reason = message;
         }
-        return interrupted;
+        settle();
+        return true;
     }
 
     /** Null when it cannot go on once it is interrupted. */

@@ -40,6 +40,7 @@ final class Sender {
     private final Contents contents;
     private final Output output;
     private final Clock clock;
+    private final Continuation continuation;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
     Sender(Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket, Candidates candidates,
@@ -54,6 +55,8 @@ final class Sender {
         this.contents = contents;
         this.output = output;
         this.clock = clock;
+        continuation = new Continuation(new ConnectionStanding(connection), new QuietAttempts(),
+                TimeUnit.SECONDS::sleep);
     }
 
     /** What was interrupted goes on; a file that is on its way already is sent once more, for itself. */
@@ -127,6 +130,7 @@ final class Sender {
         }
         try {
             running.follow(offer.entry, socket.endpoint().send(offer.file, offer.local, Peers.read(peer)));
+            continuation.watch(offer.entry);
         } catch (ShellException e) {
             running.fail(offer.entry, e.code(), e.refusal().message());
         }
@@ -153,6 +157,42 @@ final class Sender {
         offers.remove(entry.transferId());
         running.fail(entry, ErrorCode.CANCELLED, "It was cancelled.");
         connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
+    }
+
+    /** What {@link Continuation} does without being asked, and quietly while it may still come to something. */
+    private final class QuietAttempts implements Continuation.Attempts {
+
+        @Override
+        public FileTransfer resume(FileTransfer interrupted) {
+            try {
+                return Sender.this.resume(interrupted);
+            } catch (ShellException e) {
+                FileTransfer attempt = interrupted.resumed().getNow(interrupted);
+                if (attempt.equals(interrupted) || !attempt.goesOn()) {
+                    interrupted.settle();
+                    output.failure(e);
+                }
+                return attempt;
+            }
+        }
+
+        @Override
+        public void takeBack(FileTransfer offered) {
+            if (offers.remove(offered.transferId()) != null && offered.fail(ErrorCode.OFFER_GONE,
+                    offered.user() + "'s shell does not answer.")) {
+                try {
+                    connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(offered.transferId()));
+                } catch (ShellException e) {
+                    // Then it expires.
+                }
+            }
+        }
+
+        @Override
+        public void giveUp(FileTransfer last) {
+            last.settle();
+            output.show(new TransferItem(last));
+        }
     }
 
     /** By the server's clock, which may be another: never at once, and never in a day. */
