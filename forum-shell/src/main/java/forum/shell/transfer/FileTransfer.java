@@ -9,14 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One file between this shell and another, from the offer to its end. */
-public final class FileTransfer {
+public final class FileTransfer extends OfferedFile {
 
-    private final int id;
-    private final UUID transferId;
-    private final Direction direction;
-    private final String user;
-    private final Parcel parcel;
-    private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
     private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
     private final Persistence persistence;
@@ -38,19 +32,14 @@ public final class FileTransfer {
 
     private FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
             @Nullable Resumption resumption, Persistence persistence) {
-        this.id = id;
-        this.transferId = transferId;
-        this.direction = direction;
-        this.user = user;
-        this.parcel = parcel;
-        this.resumption = resumption;
+        super(id, transferId, direction, user, parcel, resumption);
         this.persistence = persistence;
     }
 
     /** Another attempt at the same, under the same number. */
     FileTransfer again(UUID newTransferId) {
         boolean settled = persistence.settled().isDone();
-        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption,
+        FileTransfer next = new FileTransfer(id(), newTransferId, direction(), user(), parcel(), resumption(),
                 settled ? new Persistence() : persistence);
         next.begun = true;
         resumed.complete(next);
@@ -82,6 +71,7 @@ public final class FileTransfer {
 
     /** False when it has ended already. */
     boolean fail(ErrorCode why, String message) {
+        boolean goesOn;
         synchronized (this) {
             if (hasEnded()) {
                 return false;
@@ -89,12 +79,13 @@ public final class FileTransfer {
             state = why == ErrorCode.CANCELLED ? State.CANCELLED : State.FAILED;
             code = why;
             reason = message;
-            if (why == ErrorCode.PEER_GONE && direction == Direction.SEND && isResumable() && hasCarried()) {
+            if (why == ErrorCode.PEER_GONE && direction() == Direction.SEND && isResumable() && hasCarried()) {
                 persistence.begin(System.nanoTime());
             }
+            goesOn = goesOn();
         }
         ended.complete(this);
-        if (!goesOn()) {
+        if (!goesOn) {
             persistence.settle(this);
         }
         return true;
@@ -146,6 +137,7 @@ public final class FileTransfer {
 
     /** Whether it was interrupted, and can go on. */
     synchronized boolean isResumable() {
+        Resumption resumption = resumption();
         return state == State.FAILED && begun && resumption != null && code != null && resumption.outlives(code);
     }
 
@@ -172,43 +164,9 @@ public final class FileTransfer {
         return true;
     }
 
-    /** Null when it cannot go on once it is interrupted. */
-    @Nullable
-    Resumption resumption() {
-        return resumption;
-    }
-
     /** Completes with this transfer, however it ended. */
     CompletableFuture<FileTransfer> ended() {
         return ended;
-    }
-
-    int id() {
-        return id;
-    }
-
-    UUID transferId() {
-        return transferId;
-    }
-
-    Direction direction() {
-        return direction;
-    }
-
-    String user() {
-        return user;
-    }
-
-    String file() {
-        return parcel.name();
-    }
-
-    long bytes() {
-        return parcel.bytes();
-    }
-
-    Parcel parcel() {
-        return parcel;
     }
 
     synchronized State state() {

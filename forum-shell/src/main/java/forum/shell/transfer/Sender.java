@@ -55,7 +55,7 @@ final class Sender {
         this.contents = contents;
         this.output = output;
         this.clock = clock;
-        continuation = new Continuation(new ConnectionStanding(connection), new QuietAttempts(),
+        continuation = new Continuation(new ConnectionStanding(connection), new Unattended(this, output),
                 TimeUnit.SECONDS::sleep);
     }
 
@@ -159,39 +159,11 @@ final class Sender {
         connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
     }
 
-    /** What {@link Continuation} does without being asked, and quietly while it may still come to something. */
-    private final class QuietAttempts implements Continuation.Attempts {
-
-        @Override
-        public FileTransfer resume(FileTransfer interrupted) {
-            try {
-                return Sender.this.resume(interrupted);
-            } catch (ShellException e) {
-                FileTransfer attempt = interrupted.resumed().getNow(interrupted);
-                if (attempt.equals(interrupted) || !attempt.goesOn()) {
-                    interrupted.settle();
-                    output.failure(e);
-                }
-                return attempt;
-            }
-        }
-
-        @Override
-        public void takeBack(FileTransfer offered) {
-            if (offers.remove(offered.transferId()) != null && offered.fail(ErrorCode.OFFER_GONE,
-                    offered.user() + "'s shell does not answer.")) {
-                try {
-                    connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(offered.transferId()));
-                } catch (ShellException e) {
-                    // Then it expires.
-                }
-            }
-        }
-
-        @Override
-        public void giveUp(FileTransfer last) {
-            last.settle();
-            output.show(new TransferItem(last));
+    /** Nobody has answered it for a while. */
+    void takeBack(FileTransfer entry) {
+        if (offers.remove(entry.transferId()) != null
+                && entry.fail(ErrorCode.OFFER_GONE, entry.user() + "'s shell does not answer.")) {
+            connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
         }
     }
 
