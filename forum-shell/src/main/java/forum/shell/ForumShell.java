@@ -5,6 +5,7 @@ import forum.shell.account.AccountBeans;
 import forum.shell.admin.AdminBeans;
 import forum.shell.block.BlockBeans;
 import forum.shell.command.CommandBeans;
+import forum.shell.connection.HeadStart;
 import forum.shell.console.Output;
 import forum.shell.console.StreamScreen;
 import forum.shell.conversation.ConversationBeans;
@@ -58,6 +59,7 @@ public final class ForumShell {
             return ExitCode.DONE;
         }
         LogFile.install(options.state());
+        HeadStart.begin();
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.register(new ApplicationBeans(options, new Output(options.json(), screen)), new CommandBeans(),
                     new AccountBeans(), new AdminBeans(), new ConversationBeans(), new BlockBeans(),

@@ -168,6 +168,7 @@ public final class Connection implements AutoCloseable {
             }
             last.close();
         }
+        dialer.close();
     }
 
     /** After all that has been heard so far. */

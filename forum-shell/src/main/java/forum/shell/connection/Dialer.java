@@ -5,14 +5,22 @@ import forum.protocol.EventType;
 import forum.protocol.Headers;
 import forum.protocol.Limits;
 import forum.shell.failure.ShellException;
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.WebSocketContainer;
+import java.io.IOException;
+import java.nio.channels.AsynchronousChannelGroup;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.websocket.AsyncChannelGroupUtil;
+import org.apache.tomcat.websocket.WsWebSocketContainer;
 import org.springframework.messaging.converter.SimpleMessageConverter;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
@@ -27,7 +35,7 @@ final class Dialer {
 
     private final ServerAddress server;
     private final boolean followsForum;
-    private @Nullable WebSocketStompClient client;
+    private @Nullable Client client;
 
     /** @param followsForum whether to hear what is said in the forum */
     Dialer(ServerAddress server, boolean followsForum) {
@@ -88,17 +96,65 @@ final class Dialer {
     }
 
     private synchronized WebSocketStompClient client() {
-        WebSocketStompClient current = client;
+        Client current = client;
         if (current == null) {
-            current = new WebSocketStompClient(new OneWriterClient(new StandardWebSocketClient()));
-            current.setTaskScheduler(new ConcurrentTaskScheduler(Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("heart-beat").factory())));
-            current.setMessageConverter(new SimpleMessageConverter());
-            current.setInboundMessageSizeLimit(Limits.MAX_FRAME_BYTES);
-            // Each frame leaves as one WebSocket message: between parts, frames of other threads and heart-beats could come.
-            current.start();
+            current = Client.create();
             client = current;
         }
-        return current;
+        return current.stomp();
+    }
+
+    /** Leaves no thread behind: one that waits for the network would hold up the end of the process. */
+    synchronized void close() {
+        Client last = client;
+        client = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /**
+     * What all sessions share.
+     *
+     * @param group its threads wait for the network
+     */
+    private record Client(WebSocketStompClient stomp, WebSocketContainer container, AsynchronousChannelGroup group,
+            ExecutorService heartBeats) {
+
+        /** That long the server may take to answer a farewell. */
+        private static final long FAREWELL_MILLIS = 50;
+
+        static Client create() {
+            WebSocketContainer container = ContainerProvider.getWebSocketContainer();
+            ScheduledExecutorService heartBeats = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("heart-beat").factory());
+            WebSocketStompClient stomp = new WebSocketStompClient(
+                    new OneWriterClient(new StandardWebSocketClient(container)));
+            stomp.setTaskScheduler(new ConcurrentTaskScheduler(heartBeats));
+            stomp.setMessageConverter(new SimpleMessageConverter());
+            stomp.setInboundMessageSizeLimit(Limits.MAX_FRAME_BYTES);
+            // Each frame leaves as one WebSocket message: between parts, frames of other threads and heart-beats could come.
+            stomp.start();
+            return new Client(stomp, container, AsyncChannelGroupUtil.register(), heartBeats);
+        }
+
+        void close() {
+            stomp.stop();
+            heartBeats.shutdownNow();
+            if (container instanceof WsWebSocketContainer tomcat) {
+                tomcat.destroy();
+            }
+            AsyncChannelGroupUtil.unregister();
+            try {
+                if (!group.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    group.shutdownNow();
+                    group.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                // Nothing is left to be said.
+            }
+        }
     }
 }

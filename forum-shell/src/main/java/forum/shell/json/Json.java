@@ -38,6 +38,12 @@ public final class Json {
         }
     }
 
+    /** Finds out beforehand how such objects are written and read. */
+    public static void prepare(Class<?> written, Class<?> read) {
+        Mappers.ASCII.writerFor(written);
+        Mappers.PLAIN.readerFor(read);
+    }
+
     /** Built when first needed: many a run of the shell needs none. */
     private static final class Mappers {
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Demo {
 
     private static final int FILE_MEBIBYTES = 64;
+    private static final int MAP_MEBIBYTES = 4;
 
     private final Stage stage;
     private final Launcher launcher;
@@ -69,7 +70,9 @@ public final class Demo {
                 String room = aRoom(yoda, leia);
                 whatWaitsForSomebodyAway(yoda, people.get(2), room);
                 aPrivateSession(yoda, leia);
-                aFile(yoda, leia);
+                SampleFile film = aFile(yoda, leia);
+                SampleFile map = aFileForSomebodyAway(yoda, people.get(2));
+                aFileFromTwo(yoda, leia, people.get(2), film, map);
                 stage.scene("Good night");
                 leia.leaves();
                 yoda.sees("leia went offline");
@@ -143,18 +146,52 @@ public final class Demo {
         yoda.sees("leia has closed the private session");
     }
 
-    private void aFile(Actor yoda, Actor leia) throws IOException {
+    private SampleFile aFile(Actor yoda, Actor leia) throws IOException {
         stage.scene(
                 "A file of %d MiB goes straight from one to the other over UDP, encrypted".formatted(FILE_MEBIBYTES));
-        SampleFile sample = SampleFile.create(folder.resolve("holiday on Dagobah.mp4"), FILE_MEBIBYTES);
-        yoda.types("send leia \"" + sample.path() + "\"");
+        SampleFile film = SampleFile.create(folder.resolve("holiday on Dagobah.mp4"), FILE_MEBIBYTES);
+        yoda.types("send leia \"" + film.path() + "\"");
         yoda.sees("offered to leia");
         leia.sees("Received holiday on Dagobah\\.mp4 from yoda");
         yoda.sees("holiday on Dagobah\\.mp4 has been uploaded");
-        String sent = SampleFile.sha256(sample.path());
-        String received = SampleFile.sha256(leia.user().downloads().resolve(sample.path().getFileName()));
-        stage.remark("sha256sum, yoda's file: " + sent);
-        stage.remark("sha256sum, leia's file: " + received);
+        compare(yoda.user(), film, leia.user());
+        return film;
+    }
+
+    private SampleFile aFileForSomebodyAway(Actor yoda, User absent) throws IOException {
+        stage.scene("A file for somebody who is away waits on the server, which cannot read it");
+        SampleFile map = SampleFile.create(folder.resolve("map of Endor.png"), MAP_MEBIBYTES);
+        yoda.types("mail " + absent.name() + " \"" + map.path() + "\"");
+        yoda.sees("map of Endor\\.png has been left for " + absent.name());
+        return map;
+    }
+
+    private void aFileFromTwo(Actor yoda, Actor leia, User absent, SampleFile film, SampleFile map)
+            throws IOException {
+        try (Actor han = new Actor(stage, absent)) {
+            han.sees("yoda has left a file for you: map of Endor\\.png");
+            han.types("mailbox get yoda \"map of Endor.png\"");
+            han.sees("Received map of Endor\\.png from yoda");
+            compare(yoda.user(), map, han.user());
+
+            stage.scene("What two share, a third gets from both at once");
+            for (Actor sharing : List.of(yoda, leia)) {
+                Path copy = sharing == yoda ? film.path() : sharing.user().downloads().resolve(film.name());
+                sharing.types("share \"" + copy + "\"");
+                sharing.sees("Available: .*held by .*" + sharing.name());
+            }
+            han.types("download \"" + film.name() + "\"");
+            han.sees("came from leia \\(.*yoda|came from yoda \\(.*leia");
+            compare(yoda.user(), film, han.user());
+            han.leaves();
+        }
+    }
+
+    private void compare(User sender, SampleFile file, User receiver) throws IOException {
+        String sent = SampleFile.sha256(file.path());
+        String received = SampleFile.sha256(receiver.downloads().resolve(file.name()));
+        stage.remark("sha256sum, " + sender.name() + "'s file: " + sent);
+        stage.remark("sha256sum, " + receiver.name() + "'s file: " + received);
         if (!sent.equals(received)) {
             throw new AssertionError("The two files differ.");
         }

@@ -27,6 +27,11 @@ public record SampleFile(Path path) {
         return new SampleFile(path);
     }
 
+    /** Without its folder. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
     /** The SHA-256 of a file in hexadecimal digits. */
     public static String sha256(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file);
