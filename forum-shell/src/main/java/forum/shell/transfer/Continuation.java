@@ -78,7 +78,7 @@ final class Continuation {
         for (long seconds = 1; unanswered < MAX_UNANSWERED && last.persistence()
                 .hasPatience(System.nanoTime()); seconds = Math.min(MAX_PAUSE_SECONDS, 2 * seconds)) {
             await(seconds);
-            last = last.newest();
+            last = newest(last);
             if (last.hasRun() && !last.equals(interrupted)) {
                 return null;
             }
@@ -98,6 +98,12 @@ final class Continuation {
             }
         }
         return last;
+    }
+
+    /** Somebody may have gone on by hand meanwhile. */
+    private static FileTransfer newest(FileTransfer attempt) {
+        FileTransfer next = attempt.resumed().getNow(attempt);
+        return next.equals(attempt) ? attempt : newest(next);
     }
 
     /** Returns early when the server is back. */

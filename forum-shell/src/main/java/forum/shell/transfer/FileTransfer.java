@@ -20,8 +20,8 @@ public final class FileTransfer extends OfferedFile {
     private @Nullable TransferResult result;
     private @Nullable ErrorCode code;
     private String reason = "";
-    /** Whether there is something to go on with. */
-    private boolean begun;
+    /** Whether there is something to go on with from other attempts. */
+    private boolean begunEarlier;
     private boolean handedOver;
 
     /** @param resumption null when it cannot go on once it is interrupted */
@@ -41,7 +41,7 @@ public final class FileTransfer extends OfferedFile {
         boolean settled = persistence.settled().isDone();
         FileTransfer next = new FileTransfer(id(), newTransferId, direction(), user(), parcel(), resumption(),
                 settled ? new Persistence() : persistence);
-        next.begun = true;
+        next.begunEarlier = true;
         resumed.complete(next);
         return next;
     }
@@ -52,7 +52,6 @@ public final class FileTransfer extends OfferedFile {
             return false;
         }
         state = State.RUNNING;
-        begun = true;
         transfer = running;
         return true;
     }
@@ -79,7 +78,8 @@ public final class FileTransfer extends OfferedFile {
             state = why == ErrorCode.CANCELLED ? State.CANCELLED : State.FAILED;
             code = why;
             reason = message;
-            if (why == ErrorCode.PEER_GONE && direction() == Direction.SEND && isResumable() && hasCarried()) {
+            if (why == ErrorCode.PEER_GONE && direction() == Direction.SEND && isResumable() && transfer != null
+                    && transfer.progress().carriedBytes() > 0) {
                 persistence.begin(System.nanoTime());
             }
             goesOn = goesOn();
@@ -89,10 +89,6 @@ public final class FileTransfer extends OfferedFile {
             persistence.settle(this);
         }
         return true;
-    }
-
-    private boolean hasCarried() {
-        return transfer != null && transfer.progress().carriedBytes() > 0;
     }
 
     /** Another attempt follows at once. */
@@ -119,12 +115,6 @@ public final class FileTransfer extends OfferedFile {
         return persistence;
     }
 
-    /** The last attempt that there is. */
-    FileTransfer newest() {
-        FileTransfer next = resumed.getNow(null);
-        return next == null ? this : next.newest();
-    }
-
     /** Whether bytes flow or have flowed. */
     synchronized boolean hasRun() {
         return transfer != null;
@@ -138,6 +128,7 @@ public final class FileTransfer extends OfferedFile {
     /** Whether it was interrupted, and can go on. */
     synchronized boolean isResumable() {
         Resumption resumption = resumption();
+        boolean begun = begunEarlier || (transfer != null && code != ErrorCode.PEER_UNREACHABLE);
         return state == State.FAILED && begun && resumption != null && code != null && resumption.outlives(code);
     }
 

@@ -157,6 +157,7 @@ class ContinuationTest {
         first.fail(ErrorCode.PEER_UNREACHABLE, "No path.");
         assertThat(first.persistence().settled()).isCompletedWithValue(first);
         assertThat(first.goesOn()).isFalse();
+        assertThat(first.isResumable()).isFalse();
         assertThat(happened).isEmpty();
     }
 }
