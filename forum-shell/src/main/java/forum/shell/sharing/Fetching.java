@@ -31,12 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class Fetching {
 
     private static final long LOOK_MILLIS = 1_000;
-    /** Somebody may be just coming. */
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
 
     private final SharedFile file;
     private final @Nullable BitSet wanted;
-    private final Duration patience;
+    private final Shortage shortage;
     private final Connection connection;
     private final Finding finding;
     private final Holding holding;
@@ -46,15 +44,13 @@ final class Fetching {
     private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
     private volatile @Nullable Download download;
     private volatile BitSet announced = new BitSet();
-    private long stuckSinceNanos = -1;
-    private boolean saidSo;
 
     /** @param wanted null for all chunks */
     Fetching(SharedFile file, @Nullable BitSet wanted, Duration patience, Connection connection, Finding finding,
             Holding holding, Shares shares, Fetches fetches, Output output) {
         this.file = file;
         this.wanted = wanted;
-        this.patience = patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience;
+        this.shortage = new Shortage(file, patience, fetches, output);
         this.connection = connection;
         this.finding = finding;
         this.holding = holding;
@@ -104,7 +100,7 @@ final class Fetching {
             } else if (holding.isConnected()) {
                 nowhere.clear();
             }
-            considerGivingUp(entry, missing, nowhere);
+            shortage.look(entry, missing, nowhere);
         } catch (ShellException e) {
             if (!e.code().temporary()) {
                 fetches.giveUp(entry, e.code(), e.refusal().message());
@@ -127,29 +123,6 @@ final class Fetching {
             missing.andNot(there.heldChunks());
         }
         return missing;
-    }
-
-    /** Only once nothing more can come: what can, comes first. */
-    private void considerGivingUp(FileTransfer entry, BitSet missing, BitSet nowhere) {
-        if (missing.isEmpty() || !nowhere.equals(missing)) {
-            stuckSinceNanos = -1;
-            return;
-        }
-        long nowNanos = System.nanoTime();
-        if (stuckSinceNanos < 0) {
-            stuckSinceNanos = nowNanos;
-        }
-        String which = content().chunks() == 1
-                ? Visible.of(file.file())
-                : "chunks " + ChunkText.of(nowhere) + " of " + Visible.of(file.file());
-        if (nowNanos - stuckSinceNanos >= patience.toNanos()) {
-            fetches.giveUp(entry, ErrorCode.CHUNKS_MISSING, "Nobody who is online has " + which
-                    + ". What has arrived is kept: type download " + Visible.of(file.file())
-                    + " to go on with it later, with --wait 1h for example to wait for somebody who has it.");
-        } else if (!saidSo && patience.compareTo(LEAST_PATIENCE) > 0) {
-            saidSo = true;
-            output.show(new Notice("Nobody who is online has " + which + "; the download waits for somebody who has."));
-        }
     }
 
     private void announce(Download running) {
