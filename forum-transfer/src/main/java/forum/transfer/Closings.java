@@ -51,7 +51,7 @@ final class Closings {
             case PROTOCOL_VIOLATION -> new TransferException(TransferFailure.PEER_GONE,
                     "The two sides did not understand each other; update both.");
             case DONE, TIMED_OUT -> new TransferException(TransferFailure.PEER_GONE,
-                    "The peer stopped answering; try again when it is back.");
+                    "The peer stopped answering.");
         };
     }
 

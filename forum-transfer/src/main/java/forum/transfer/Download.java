@@ -79,7 +79,7 @@ public final class Download implements Transfer {
     public TransferProgress progress() {
         long resumed = assembly.resumedBytes();
         return new TransferProgress(Math.max(resumed, assembly.verifiedBytes()), resumed, assembly.wantedBytes(),
-                host.loop().nanos() - startedNanos);
+                host.loop().nanos() - startedNanos, null);
     }
 
     /** What is there already, to be given to others; null until the table of hashes is there. */

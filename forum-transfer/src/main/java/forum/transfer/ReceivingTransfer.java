@@ -93,6 +93,17 @@ final class ReceivingTransfer extends RunningTransfer {
     }
 
     @Override
+    @Nullable
+    TransferLimit limitNow() {
+        if (finishing || connection().activeAddress() == null) {
+            return null;
+        }
+        return end.buffer().waitsForDisk()
+                ? TransferLimit.RECEIVER
+                : end.isSenderSlow() ? TransferLimit.SENDER : TransferLimit.PATH;
+    }
+
+    @Override
     long retransmittedBytes() {
         return 0;
     }

@@ -16,6 +16,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
     private @Nullable Connection connection;
     private byte @Nullable [] introduction;
     private @Nullable TransferTrace trace;
+    private final LimitMeter meter = new LimitMeter();
     private volatile long transferredBytes;
     private volatile long resumedBytes;
     private volatile long endedNanos;
@@ -45,9 +46,21 @@ abstract class RunningTransfer implements Transfer, Carrier {
 
     @Override
     public void trace(long nowNanos) {
+        meter.observe(ended ? null : limitNow(), nowNanos);
+        onLimit(meter.limit());
         if (trace != null) {
             trace.observe(connection(), retransmittedBytes(), nowNanos);
         }
+    }
+
+    /** What holds it up at this moment, after all was sent that could be; null when that isn't known. */
+    @Nullable
+    TransferLimit limitNow() {
+        return null;
+    }
+
+    /** What holds it up of late; null when that isn't known. */
+    void onLimit(@Nullable TransferLimit limit) {
     }
 
     /** Of the file, sent more than once from here. */
@@ -174,7 +187,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
     @Override
     public TransferProgress progress() {
         return new TransferProgress(transferredBytes, Math.min(resumedBytes, transferredBytes), totalBytes,
-                elapsedNanos());
+                elapsedNanos(), meter.limit());
     }
 
     @Override

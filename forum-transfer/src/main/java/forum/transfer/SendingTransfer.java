@@ -53,6 +53,22 @@ final class SendingTransfer extends RunningTransfer {
     }
 
     @Override
+    @Nullable
+    TransferLimit limitNow() {
+        if (!begun || end.buffer().sentBytes() == source.bytes()) {
+            return null;
+        }
+        return end.buffer().waitsForDisk()
+                ? TransferLimit.SENDER
+                : end.buffer().waitsForCredit() ? TransferLimit.RECEIVER : TransferLimit.PATH;
+    }
+
+    @Override
+    void onLimit(@Nullable TransferLimit limit) {
+        end.slow(limit == TransferLimit.SENDER);
+    }
+
+    @Override
     long retransmittedBytes() {
         return end.buffer().retransmittedBytes();
     }

@@ -15,11 +15,15 @@ record TransferConfig(ConnectionConfig connection, Duration settle, OutgoingLoss
     static final TransferConfig DEFAULT = new TransferConfig(connectionConfig(), Duration.ofSeconds(2),
             OutgoingLoss.NONE, !Boolean.getBoolean("forum.transfer.plain"));
 
-    /** The system property {@code forum.transfer.max-datagram} makes loopback like Ethernet, to compare. */
+    /**
+     * The system property {@code forum.transfer.max-datagram} makes loopback like Ethernet, to compare;
+     * {@code forum.transfer.idle-seconds} lets tests wait less for a peer that is gone.
+     */
     private static ConnectionConfig connectionConfig() {
         var base = ConnectionConfig.DEFAULT;
         int maxBytes = Integer.getInteger("forum.transfer.max-datagram", base.maxDatagramBytes());
-        return new ConnectionConfig(base.connectTimeout(), base.idleTimeout(), base.keepAlive(), base.linger(),
+        var idle = Duration.ofSeconds(Long.getLong("forum.transfer.idle-seconds", base.idleTimeout().toSeconds()));
+        return new ConnectionConfig(base.connectTimeout(), idle, base.keepAlive(), base.linger(),
                 Math.clamp(maxBytes, ConnectionConfig.BASE_DATAGRAM_BYTES, ConnectionConfig.MAX_DATAGRAM_BYTES));
     }
 

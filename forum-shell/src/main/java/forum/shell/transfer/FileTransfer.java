@@ -9,40 +9,39 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One file between this shell and another, from the offer to its end. */
-public final class FileTransfer {
+public final class FileTransfer extends OfferedFile {
 
-    private final int id;
-    private final UUID transferId;
-    private final Direction direction;
-    private final String user;
-    private final Parcel parcel;
-    private final @Nullable Resumption resumption;
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
     private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
+    private final Persistence persistence;
 
     private State state = State.OFFERED;
     private @Nullable Transfer transfer;
     private @Nullable TransferResult result;
     private @Nullable ErrorCode code;
     private String reason = "";
-    /** Whether there is something to go on with. */
-    private boolean begun;
+    /** Whether there is something to go on with from other attempts. */
+    private boolean begunEarlier;
+    private boolean handedOver;
 
     /** @param resumption null when it cannot go on once it is interrupted */
     FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
             @Nullable Resumption resumption) {
-        this.id = id;
-        this.transferId = transferId;
-        this.direction = direction;
-        this.user = user;
-        this.parcel = parcel;
-        this.resumption = resumption;
+        this(id, transferId, direction, user, parcel, resumption, new Persistence());
+    }
+
+    private FileTransfer(int id, UUID transferId, Direction direction, String user, Parcel parcel,
+            @Nullable Resumption resumption, Persistence persistence) {
+        super(id, transferId, direction, user, parcel, resumption);
+        this.persistence = persistence;
     }
 
     /** Another attempt at the same, under the same number. */
     FileTransfer again(UUID newTransferId) {
-        FileTransfer next = new FileTransfer(id, newTransferId, direction, user, parcel, resumption);
-        next.begun = true;
+        boolean settled = persistence.settled().isDone();
+        FileTransfer next = new FileTransfer(id(), newTransferId, direction(), user(), parcel(), resumption(),
+                settled ? new Persistence() : persistence);
+        next.begunEarlier = true;
         resumed.complete(next);
         return next;
     }
@@ -53,7 +52,6 @@ public final class FileTransfer {
             return false;
         }
         state = State.RUNNING;
-        begun = true;
         transfer = running;
         return true;
     }
@@ -67,10 +65,12 @@ public final class FileTransfer {
             result = arrived;
         }
         ended.complete(this);
+        persistence.settle(this);
     }
 
     /** False when it has ended already. */
     boolean fail(ErrorCode why, String message) {
+        boolean goesOn;
         synchronized (this) {
             if (hasEnded()) {
                 return false;
@@ -78,9 +78,46 @@ public final class FileTransfer {
             state = why == ErrorCode.CANCELLED ? State.CANCELLED : State.FAILED;
             code = why;
             reason = message;
+            if (why == ErrorCode.PEER_GONE && direction() == Direction.SEND && isResumable() && transfer != null
+                    && transfer.progress().carriedBytes() > 0) {
+                persistence.begin(System.nanoTime());
+            }
+            goesOn = goesOn();
         }
         ended.complete(this);
+        if (!goesOn) {
+            persistence.settle(this);
+        }
         return true;
+    }
+
+    /** Another attempt follows at once. */
+    synchronized void handOver() {
+        handedOver = true;
+    }
+
+    /** Whether it has failed for now, and another attempt follows by itself. */
+    synchronized boolean goesOn() {
+        return isResumable() && (handedOver || (persistence.goesOn() && code != null && Persistence.outlives(code)));
+    }
+
+    /** No attempt follows by itself; does nothing when one did already. */
+    void settle() {
+        synchronized (this) {
+            handedOver = false;
+        }
+        if (!resumed.isDone()) {
+            persistence.settle(this);
+        }
+    }
+
+    Persistence persistence() {
+        return persistence;
+    }
+
+    /** Whether bytes flow or have flowed. */
+    synchronized boolean hasRun() {
+        return transfer != null;
     }
 
     /** Completes with the next attempt, when there is one. */
@@ -90,6 +127,8 @@ public final class FileTransfer {
 
     /** Whether it was interrupted, and can go on. */
     synchronized boolean isResumable() {
+        Resumption resumption = resumption();
+        boolean begun = begunEarlier || (transfer != null && code != ErrorCode.PEER_UNREACHABLE);
         return state == State.FAILED && begun && resumption != null && code != null && resumption.outlives(code);
     }
 
@@ -103,53 +142,22 @@ public final class FileTransfer {
         return end(State.CANCELLED, ErrorCode.CANCELLED, "It was cancelled.");
     }
 
-    private synchronized boolean end(State end, ErrorCode why, String message) {
-        boolean interrupted = isResumable();
-        if (interrupted) {
+    private boolean end(State end, ErrorCode why, String message) {
+        synchronized (this) {
+            if (!isResumable()) {
+                return false;
+            }
             state = end;
             code = why;
             reason = message;
         }
-        return interrupted;
-    }
-
-    /** Null when it cannot go on once it is interrupted. */
-    @Nullable
-    Resumption resumption() {
-        return resumption;
+        settle();
+        return true;
     }
 
     /** Completes with this transfer, however it ended. */
     CompletableFuture<FileTransfer> ended() {
         return ended;
-    }
-
-    int id() {
-        return id;
-    }
-
-    UUID transferId() {
-        return transferId;
-    }
-
-    Direction direction() {
-        return direction;
-    }
-
-    String user() {
-        return user;
-    }
-
-    String file() {
-        return parcel.name();
-    }
-
-    long bytes() {
-        return parcel.bytes();
-    }
-
-    Parcel parcel() {
-        return parcel;
     }
 
     synchronized State state() {

@@ -3,6 +3,7 @@ package forum.shell.transfer;
 import forum.protocol.ErrorCode;
 import forum.shell.arrival.Arrivals;
 import forum.shell.console.Output;
+import forum.shell.console.Visible;
 import forum.shell.failure.ShellException;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
@@ -79,6 +80,7 @@ final class Running {
 
     /** Goes on once it has ended here, too: the peer may have noticed the interruption first. */
     void afterInterruption(FileTransfer entry, Consumer<FileTransfer> goOn) {
+        entry.handOver();
         entry.interrupt();
         var _ = entry.ended().thenAcceptAsync(ended -> {
             try {
@@ -86,6 +88,7 @@ final class Running {
             } catch (ShellException e) {
                 output.failure(e);
             }
+            ended.settle();
         }, Thread.ofVirtual()::start);
     }
 
@@ -107,10 +110,17 @@ final class Running {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof TransferException refused) {
             ShellException why = refusal(refused);
-            fail(entry, why.code(), why.refusal().message());
+            fail(entry, why.code(), message(entry, why));
         } else {
             fail(entry, ErrorCode.PEER_GONE, "The transfer ended in an unexpected way.");
         }
+    }
+
+    private static String message(FileTransfer entry, ShellException why) {
+        return why.code() == ErrorCode.PEER_UNREACHABLE && entry.direction() == Direction.RECEIVE
+                ? why.refusal().message() + " " + Visible.of(entry.user())
+                        + " can leave it on the server for you: mail."
+                : why.refusal().message();
     }
 
     private void progress(FileTransfer entry, long shownPercent) {

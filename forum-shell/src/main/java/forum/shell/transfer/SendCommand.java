@@ -68,7 +68,7 @@ final class SendCommand extends ForumCommand {
             if (options.mode() != Mode.INTERACTIVE) {
                 awaitEnd(transfer);
             } else {
-                var _ = transfer.ended().thenAcceptAsync(ended -> later(ended, otherwise),
+                var _ = transfer.persistence().settled().thenAcceptAsync(ended -> later(ended, otherwise),
                         Thread.ofVirtual()::start);
             }
         } catch (ShellException e) {
@@ -117,9 +117,11 @@ final class SendCommand extends ForumCommand {
         }
     }
 
+    /** Waits for the last attempt, whatever interrupts those before. */
     static void awaitEnd(FileTransfer transfer) {
+        FileTransfer last;
         try {
-            transfer.ended().get();
+            last = transfer.persistence().settled().get();
         } catch (InterruptedException e) {
             transfer.interrupt();
             Thread.currentThread().interrupt();
@@ -127,8 +129,8 @@ final class SendCommand extends ForumCommand {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        if (transfer.state() != State.DONE) {
-            throw new ShellException(Objects.requireNonNull(transfer.code()), transfer.reason());
+        if (last.state() != State.DONE) {
+            throw new ShellException(Objects.requireNonNull(last.code()), last.reason());
         }
     }
 }

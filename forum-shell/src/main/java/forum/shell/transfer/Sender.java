@@ -40,6 +40,7 @@ final class Sender {
     private final Contents contents;
     private final Output output;
     private final Clock clock;
+    private final Continuation continuation;
     private final Map<UUID, Offer> offers = new ConcurrentHashMap<>();
 
     Sender(Connection connection, Signatures signatures, Reasons reasons, UdpSocket socket, Candidates candidates,
@@ -54,6 +55,8 @@ final class Sender {
         this.contents = contents;
         this.output = output;
         this.clock = clock;
+        continuation = new Continuation(new ConnectionStanding(connection), new Unattended(this, output),
+                TimeUnit.SECONDS::sleep);
     }
 
     /** What was interrupted goes on; a file that is on its way already is sent once more, for itself. */
@@ -127,6 +130,7 @@ final class Sender {
         }
         try {
             running.follow(offer.entry, socket.endpoint().send(offer.file, offer.local, Peers.read(peer)));
+            continuation.watch(offer.entry);
         } catch (ShellException e) {
             running.fail(offer.entry, e.code(), e.refusal().message());
         }
@@ -153,6 +157,14 @@ final class Sender {
         offers.remove(entry.transferId());
         running.fail(entry, ErrorCode.CANCELLED, "It was cancelled.");
         connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
+    }
+
+    /** Nobody has answered it for a while. */
+    void takeBack(FileTransfer entry) {
+        if (offers.remove(entry.transferId()) != null
+                && entry.fail(ErrorCode.OFFER_GONE, entry.user() + "'s shell does not answer.")) {
+            connection.ask(RendezvousCommands.WITHDRAW, new WithdrawOffer(entry.transferId()));
+        }
     }
 
     /** By the server's clock, which may be another: never at once, and never in a day. */

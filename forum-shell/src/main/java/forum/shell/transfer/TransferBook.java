@@ -98,14 +98,14 @@ public final class TransferBook {
                 .count() >= MAX_OPEN_OFFERS;
     }
 
-    /** Those on their way, and one's own offers; offers that came in and were not answered don't count. */
+    /** Those on their way or going on by themselves, and one's own offers; offers that came in and were not answered don't count. */
     List<FileTransfer> unfinished() {
-        return all().stream().filter(one -> !one.hasEnded())
-                .filter(one -> one.state() == State.RUNNING || one.direction() == Direction.SEND).toList();
+        return all().stream().filter(one -> !one.hasEnded() || one.goesOn())
+                .filter(one -> one.state() != State.OFFERED || one.direction() == Direction.SEND).toList();
     }
 
     /** Waits until nothing is {@linkplain #unfinished unfinished} any more. */
     public void awaitEnd() {
-        unfinished().forEach(one -> one.ended().join());
+        unfinished().forEach(one -> one.persistence().settled().join());
     }
 }

@@ -1,5 +1,6 @@
 package forum.shell.transfer;
 
+import forum.protocol.ErrorCode;
 import forum.shell.console.ByteText;
 import forum.shell.console.Item;
 import forum.shell.console.JsonObject;
@@ -40,9 +41,7 @@ record TransferItem(FileTransfer transfer) implements Item {
             default -> (sending
                     ? file + " has not been uploaded to " + user
                     : file + " from " + user + " has not been received") + ": " + Visible.of(transfer.reason())
-                    + (transfer.isResumable()
-                            ? " To go on with it: transfer resume " + transfer.id()
-                            : "");
+                    + later(user);
         };
     }
 
@@ -66,10 +65,25 @@ record TransferItem(FileTransfer transfer) implements Item {
                     seconds(progress.elapsedNanos()));
             if (transfer.state() == State.RUNNING && progress.carriedBytes() > 0) {
                 object.with("megabytesPerSecond", perSecond(progress.carriedBytes(), progress.elapsedNanos()))
-                        .with("secondsLeft", secondsLeft(progress));
+                        .with("secondsLeft", secondsLeft(progress)).with("limitedBy", limit(progress));
             }
         }
-        return object.with("code", name(transfer.code())).with("resumable", transfer.isResumable() ? true : null).map();
+        return object.with("code", name(transfer.code())).with("resumable", transfer.isResumable() ? true : null)
+                .with("retrying", transfer.goesOn() ? true : null).map();
+    }
+
+    /** What becomes of one that was interrupted. */
+    private String later(String user) {
+        if (!transfer.isResumable()) {
+            return "";
+        }
+        if (transfer.goesOn()) {
+            return " It goes on by itself as soon as both of you are online again; to give it up: transfer cancel "
+                    + transfer.id();
+        }
+        return (transfer.direction() == Direction.RECEIVE && transfer.code() == ErrorCode.PEER_GONE
+                ? " It goes on by itself when " + user + "'s shell is back; to ask for it: transfer resume "
+                : " To go on with it: transfer resume ") + transfer.id();
     }
 
     /** Null when it is a part only. */
@@ -101,9 +115,30 @@ record TransferItem(FileTransfer transfer) implements Item {
             return ByteText.of(transfer.bytes()) + " on the way";
         }
         long percent = progress.totalBytes() == 0 ? 100 : progress.transferredBytes() * 100 / progress.totalBytes();
-        return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s, %s left", percent,
+        return String.format(Locale.ROOT, "%d %%, %s of %s, %.1f MB/s, %s left%s", percent,
                 ByteText.of(progress.transferredBytes()), ByteText.of(progress.totalBytes()),
-                perSecond(progress.carriedBytes(), progress.elapsedNanos()), left(secondsLeft(progress)));
+                perSecond(progress.carriedBytes(), progress.elapsedNanos()), left(secondsLeft(progress)),
+                limited(progress));
+    }
+
+    private String limited(TransferProgress progress) {
+        return switch (limit(progress)) {
+            case "path" -> ", limited by the network";
+            case "disk" -> ", limited by this machine's disk";
+            case "peer-disk" -> ", limited by " + Visible.of(transfer.user()) + "'s disk";
+            case null, default -> "";
+        };
+    }
+
+    /** As scripts see it; null when it isn't known. */
+    private @Nullable String limit(TransferProgress progress) {
+        boolean sending = transfer.direction() == Direction.SEND;
+        return switch (progress.limit()) {
+            case PATH -> "path";
+            case SENDER -> sending ? "disk" : "peer-disk";
+            case RECEIVER -> sending ? "peer-disk" : "disk";
+            case null -> null;
+        };
     }
 
     /** At the rate so far, which includes the time until the first byte; the file has begun to flow. */

@@ -19,10 +19,10 @@ public record ConnectionConfig(Duration connectTimeout, Duration idleTimeout, Du
     /** The most that UDP over IPv4 takes is 65,507. */
     public static final int MAX_DATAGRAM_BYTES = 61_440;
 
-    public static final ConnectionConfig DEFAULT = new ConnectionConfig(Duration.ofSeconds(15), Duration.ofSeconds(30),
+    public static final ConnectionConfig DEFAULT = new ConnectionConfig(Duration.ofSeconds(10), Duration.ofSeconds(30),
             Duration.ofSeconds(2), Duration.ofSeconds(1), MAX_DATAGRAM_BYTES);
 
     /** For talks, which are long and mostly quiet: three questions unanswered, and no probing for what is never sent. */
-    public static final ConnectionConfig TALK = new ConnectionConfig(Duration.ofSeconds(15), Duration.ofSeconds(45),
+    public static final ConnectionConfig TALK = new ConnectionConfig(Duration.ofSeconds(10), Duration.ofSeconds(45),
             Duration.ofSeconds(15), Duration.ofSeconds(1), BASE_DATAGRAM_BYTES);
 }

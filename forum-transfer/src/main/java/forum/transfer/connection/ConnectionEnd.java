@@ -47,6 +47,11 @@ public interface ConnectionEnd {
         return false;
     }
 
+    /** Whether the sender's disk is what holds the transfer up. */
+    default boolean onSlow(long transfer, boolean slow) {
+        return false;
+    }
+
     default boolean onVerified(long transfer, byte[] sha256) {
         return false;
     }

@@ -18,6 +18,7 @@ public final class FileReceiver implements ConnectionEnd {
     private byte @Nullable [] sha256;
     private byte[] verifiedSha256 = {};
     private boolean verified;
+    private boolean senderSlow;
     private boolean verifiedDue;
     private final Marks marks = new Marks();
 
@@ -53,6 +54,11 @@ public final class FileReceiver implements ConnectionEnd {
 
     public boolean isVerified() {
         return verified;
+    }
+
+    /** Whether the sender's disk holds the transfer up, as the sender says. */
+    public boolean isSenderSlow() {
+        return senderSlow;
     }
 
     @Override
@@ -125,6 +131,12 @@ public final class FileReceiver implements ConnectionEnd {
     @Override
     public boolean onMark(long transfer, long offset, byte[] digest) {
         return transfer == TRANSFER && offset <= buffer.fileBytes() && marks.addTheirs(offset, digest);
+    }
+
+    @Override
+    public boolean onSlow(long transfer, boolean slow) {
+        senderSlow = slow;
+        return transfer == TRANSFER;
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class FileSender implements ConnectionEnd {
 
     private static final int FINISH = 1;
     private static final int MARK = 2;
+    private static final int SLOW = 4;
 
     private final SendBuffer buffer;
     private byte[] sha256 = {};
@@ -19,6 +20,8 @@ public final class FileSender implements ConnectionEnd {
     private final ArrayDeque<Mark> marksAhead = new ArrayDeque<>();
     private @Nullable Mark mark;
     private boolean markDue;
+    private boolean slow;
+    private boolean slowDue;
     private boolean finishDue;
     private boolean finishSent;
     private boolean verified;
@@ -38,6 +41,12 @@ public final class FileSender implements ConnectionEnd {
      */
     public void mark(long offset, byte[] digest) {
         marksAhead.add(new Mark(offset, digest));
+    }
+
+    /** Whether the disk that the file is read from holds it up; the peer is told. */
+    public void slow(boolean newSlow) {
+        slowDue |= newSlow != slow;
+        slow = newSlow;
     }
 
     /** The file has been read to its end, and what the peer wanted of it has this digest. */
@@ -63,7 +72,7 @@ public final class FileSender implements ConnectionEnd {
             mark = marksAhead.remove();
             markDue = true;
         }
-        return markDue || isFinishDue();
+        return markDue || slowDue || isFinishDue();
     }
 
     private boolean isFinishDue() {
@@ -75,6 +84,10 @@ public final class FileSender implements ConnectionEnd {
         if (markDue && mark != null && writer.mark(TRANSFER, mark.offset(), mark.sha256())) {
             packet.addControlFrame(MARK);
             markDue = false;
+        }
+        if (slowDue && writer.slow(TRANSFER, slow)) {
+            packet.addControlFrame(SLOW);
+            slowDue = false;
         }
         if (isFinishDue() && writer.finish(TRANSFER, buffer.fileBytes(), sha256)) {
             packet.addControlFrame(FINISH);
@@ -122,6 +135,7 @@ public final class FileSender implements ConnectionEnd {
         }
         finishDue |= packet.hasControlFrame(FINISH);
         markDue |= packet.hasControlFrame(MARK);
+        slowDue |= packet.hasControlFrame(SLOW);
     }
 
     @Override

@@ -79,6 +79,11 @@ final class InboundFrames implements FrameHandler {
     }
 
     @Override
+    public void onSlow(long transfer, boolean slow) {
+        check(end.onSlow(transfer, slow));
+    }
+
+    @Override
     public void onVerified(long transfer, byte[] sha256) {
         verified = end.onVerified(transfer, sha256);
         check(verified);

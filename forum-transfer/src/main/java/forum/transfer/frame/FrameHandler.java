@@ -19,6 +19,9 @@ public interface FrameHandler {
     /** The file has been read to its end, and what the connection carries of it has this digest. */
     void onFinish(long transfer, long sizeBytes, byte[] sha256);
 
+    /** Whether the sender's disk is what holds the transfer up. */
+    void onSlow(long transfer, boolean slow);
+
     /** The receiver has the file, and all of it has this digest. */
     void onVerified(long transfer, byte[] sha256);
 

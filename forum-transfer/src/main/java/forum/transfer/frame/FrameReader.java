@@ -44,6 +44,7 @@ public final class FrameReader {
             case FrameType.MARK -> handler.onMark(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.FINISH -> handler.onFinish(varint(), varint(), bytes(FrameWriter.SHA256_BYTES));
             case FrameType.VERIFIED -> handler.onVerified(varint(), bytes(FrameWriter.SHA256_BYTES));
+            case FrameType.SLOW -> handler.onSlow(varint(), flag());
             case FrameType.WANT -> handler.onWant(varint(), varint());
             case FrameType.CLOSE -> handler.onClose(CloseReason.of(varint()));
             case FrameType.PATH_CHALLENGE -> handler.onPathChallenge(fixed(Long.BYTES));
@@ -90,6 +91,14 @@ public final class FrameReader {
         }
         ack.add(smallest, largest);
         return smallest;
+    }
+
+    private boolean flag() throws MalformedPacketException {
+        long value = varint();
+        if (value > 1) {
+            throw new MalformedPacketException("Neither yes nor no");
+        }
+        return value == 1;
     }
 
     private long varint() throws MalformedPacketException {
@@ -147,6 +156,10 @@ public final class FrameReader {
 
         @Override
         public void onFinish(long transfer, long sizeBytes, byte[] sha256) {
+        }
+
+        @Override
+        public void onSlow(long transfer, boolean slow) {
         }
 
         @Override

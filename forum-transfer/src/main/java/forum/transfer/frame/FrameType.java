@@ -14,6 +14,7 @@ final class FrameType {
     static final byte PATH_CHALLENGE = 0x08;
     static final byte PATH_RESPONSE = 0x09;
     static final byte MARK = 0x0a;
+    static final byte SLOW = 0x0b;
     static final byte WANT = 0x10;
 
     private FrameType() {

@@ -117,6 +117,16 @@ public final class FrameWriter {
         return true;
     }
 
+    public boolean slow(long transfer, boolean slow) {
+        if (room() < 2 + MAX_VARINT_BYTES) {
+            return false;
+        }
+        packet[position++] = FrameType.SLOW;
+        varint(transfer);
+        varint(slow ? 1 : 0);
+        return true;
+    }
+
     public boolean want(long slot, long index) {
         if (room() < 1 + 2 * MAX_VARINT_BYTES) {
             return false;

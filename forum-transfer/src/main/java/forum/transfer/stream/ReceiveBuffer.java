@@ -92,6 +92,11 @@ public final class ReceiveBuffer {
         pool.giveBack(chunk);
     }
 
+    /** Whether most of what may be on the way waits for the disk. */
+    public boolean waitsForDisk() {
+        return handedOut.size() > WINDOW_CHUNKS / 2;
+    }
+
     /** What the sender may send up to. */
     public long limitBytes() {
         return Math.min(fileBytes, (releasedChunks + WINDOW_CHUNKS) * Chunk.BYTES);

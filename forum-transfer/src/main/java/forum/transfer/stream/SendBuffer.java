@@ -130,6 +130,16 @@ public final class SendBuffer {
         }
     }
 
+    /** Whether all that has been read was sent, while more is being read. */
+    public boolean waitsForDisk() {
+        return !hasData() && !requested.isEmpty() && nextOffset < limitBytes;
+    }
+
+    /** Whether all was sent that the peer takes so far, but not the file. */
+    public boolean waitsForCredit() {
+        return !hasData() && nextOffset == limitBytes && nextOffset < fileBytes;
+    }
+
     /** What lies below was sent at least once. */
     public long sentBytes() {
         return nextOffset;

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,9 @@ final class Pair {
     /** Has the receiver's key. */
     private final PacketSealer backForger;
     boolean diskStands;
+    /** Nothing more can be read of the file. */
+    boolean sourceStands;
+    private final ArrayDeque<Chunk> reading = new ArrayDeque<>();
     /** Another flow in the direction of the file; null for none. */
     @Nullable
     CubicFlow rival;
@@ -175,6 +179,9 @@ final class Pair {
     private void readAndWrite() {
         var buffer = source.buffer();
         for (var chunk = buffer.pollWanted(); chunk != null; chunk = buffer.pollWanted()) {
+            reading.add(chunk);
+        }
+        for (var chunk = pollRead(); chunk != null; chunk = pollRead()) {
             int start = (int) (chunk.index() * Chunk.BYTES);
             System.arraycopy(file, start, chunk.bytes(), 0, chunk.length());
             sourceDigest.update(file, start, chunk.length());
@@ -205,6 +212,10 @@ final class Pair {
             finished = true;
             source.finish(snapshot(sourceDigest));
         }
+    }
+
+    private @Nullable Chunk pollRead() {
+        return sourceStands ? null : reading.poll();
     }
 
     private @Nullable Chunk pollComplete() {

@@ -31,6 +31,7 @@ class FrameCodecTest {
         assertThat(writer.mark(0, 1 << 20, sha256)).isTrue();
         assertThat(writer.finish(3, 64, sha256)).isTrue();
         assertThat(writer.verified(0, sha256)).isTrue();
+        assertThat(writer.slow(0, true)).isTrue();
         assertThat(writer.close(CloseReason.DISK_FULL)).isTrue();
         assertThat(writer.pathChallenge(-1)).isTrue();
         assertThat(writer.pathResponse(Long.MIN_VALUE)).isTrue();
@@ -40,6 +41,7 @@ class FrameCodecTest {
         read();
         assertThat(log.frames).containsExactly("ACK after 77 1099511627776-1099511627781 100-100 0-98", "PING",
                 "CREDIT 0 3 2305843009213693952", "MARK 0 1048576 0102", "FINISH 3 64 0102", "VERIFIED 0 0102",
+                "SLOW 0 true",
                 "CLOSE DISK_FULL", "CHALLENGE -1",
                 "RESPONSE -9223372036854775808", "DATA 0 16384 x");
     }

@@ -48,6 +48,11 @@ final class FrameLog implements FrameHandler {
     }
 
     @Override
+    public void onSlow(long transfer, boolean slow) {
+        frames.add("SLOW " + transfer + " " + slow);
+    }
+
+    @Override
     public void onVerified(long transfer, byte[] sha256) {
         frames.add("VERIFIED " + transfer + " " + HexFormat.of().formatHex(sha256, 0, 2));
     }

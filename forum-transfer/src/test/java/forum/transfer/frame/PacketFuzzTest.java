@@ -75,6 +75,11 @@ class PacketFuzzTest {
         }
 
         @Override
+        public void onSlow(long transfer, boolean slow) {
+            frames++;
+        }
+
+        @Override
         public void onVerified(long transfer, byte[] sha256) {
             frames++;
             assertThat(sha256).hasSize(32);
