@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("database")
 class KillTest {
 
     private static final int POSTS = 600;
@@ -34,6 +33,7 @@ class KillTest {
 
     /** F002-01, F003-01, F004-36 */
     @Test
+    @Tag("database")
     void whatWasAcknowledgedIsThereAfterAKill(@TempDir Path data) throws Exception {
         Path credentials = Files.writeString(data.resolve("credentials"), "yoda 1234\nhans pass word\n");
         Map<Long, String> acknowledged = new HashMap<>();

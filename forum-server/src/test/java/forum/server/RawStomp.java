@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket that sends any text, and keeps what comes back. */
 final class RawStomp implements WebSocket.Listener {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final StringBuilder received = new StringBuilder();
     private final WebSocket socket;
     private boolean closed;
@@ -21,7 +23,7 @@ final class RawStomp implements WebSocket.Listener {
 
     @SuppressWarnings("this-escape")
     RawStomp(TestServer server) throws Exception {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp")
+        socket = HTTP.newWebSocketBuilder().subprotocols("v12.stomp")
                 .buildAsync(URI.create("ws://localhost:" + server.port() + Destinations.ENDPOINT), this)
                 .get(TestShell.DEADLINE_SECONDS, TimeUnit.SECONDS);
     }

@@ -32,16 +32,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param processors that it believes to have */
     ServerProcess(Path data, int processors, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:ActiveProcessorCount=" + processors,
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), ForumServer.class.getName(),
-                "--data", data.toString()));
+        List<String> command = new ArrayList<>(ServerProgram.command(processors));
+        command.addAll(List.of("--data", data.toString()));
         command.addAll(List.of(options));
         if (!command.contains("--")) {
             command.add("--");
         }
+        command.add("--forum.password-strength=" + TestServer.CHEAPEST_STRENGTH);
         command.addAll(TestDatabase.optionsFor(data));
         this.process = new ProcessBuilder(command).start();
         this.output = CompletableFuture.supplyAsync(() -> lines(process.inputReader(StandardCharsets.UTF_8)),

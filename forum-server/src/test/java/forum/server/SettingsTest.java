@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What administrators see and change over REST. */
-@Tag("database")
 @ExtendWith(SharedServer.class)
 class SettingsTest {
 
@@ -47,6 +46,7 @@ class SettingsTest {
 
     /** F004-31, F004-36 */
     @Test
+    @Tag("database")
     void aChangeIsAnsweredAndKeptOverARestart(@TempDir Path data) throws Exception {
         try (TestServer first = new TestServer(data)) {
             HttpResponse<String> response = patch(first,

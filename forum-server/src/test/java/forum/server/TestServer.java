@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +27,8 @@ final class TestServer implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     /** An administrator that every server here has, with {@link #PASSWORD}. */
     static final String ADMINISTRATOR = "boss";
+    /** Of bcrypt: who guesses here is a test, and every session costs a hash. */
+    static final int CHEAPEST_STRENGTH = 4;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -43,6 +46,7 @@ final class TestServer implements AutoCloseable {
         arguments.addAll(TestDatabase.optionsFor(data));
         arguments.addAll(Arrays.asList(options));
         SpringApplication application = new SpringApplication(ForumServer.class);
+        application.setDefaultProperties(Map.of("forum.password-strength", CHEAPEST_STRENGTH));
         application.addInitializers(unstarted -> ((GenericApplicationContext) unstarted).registerBean("testClock",
                 Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         this.context = application.run(arguments.toArray(String[]::new));

@@ -113,7 +113,7 @@ class BlockCommandsTest {
     void theAuthorOfABroadcastIsWarnedThatSomebodyDidNotGetIt() {
         server.answer(ConversationCommands.POST, new Posted("forum", 1, PlayedServer.NOW, false, true, false));
         shell.type("broadcast Hello");
-        assertThat(shell.seen()).endsWith("Somebody did not get it.");
+        assertThat(shell.seen()).endsWith("Not everybody got it: somebody has blocked you.");
 
         server.answer(ConversationCommands.POST, new Posted("forum", 2, PlayedServer.NOW, false, false, true));
         shell.type("broadcast Hello");

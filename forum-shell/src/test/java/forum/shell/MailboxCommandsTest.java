@@ -127,6 +127,9 @@ class MailboxCommandsTest {
             assertThat(yoda.type("mail leia " + plans)).isEqualTo(ExitCode.FAILED);
             assertThat(yoda.seen()).endsWith("error: " + code + ": So it is.");
         }
+        assertThat(yoda.type("mail leia the plans.txt")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(yoda.seen().getLast()).isEqualTo("error: USAGE: \"plans.txt\" is too much; a name with blanks stands"
+                + " in quotes. Usage: mail USER FILE");
     }
 
     @Test
@@ -239,9 +242,9 @@ class MailboxCommandsTest {
     @Test
     void aFileThatIsHereIsKeptWhenTheServerCannotBeToldSo() throws Exception {
         yoda.type("mail leia " + file("plans.txt", "the plans"));
-        server.toLeia().answer(MailboxCommands.REMOVE, new Refusal(ErrorCode.UNAVAILABLE, "Not now."));
+        server.toLeia().answer(MailboxCommands.REMOVE, new Refusal(ErrorCode.NOT_ALLOWED, "Not you."));
         assertThat(leia.type("mailbox get")).isEqualTo(ExitCode.DONE);
-        assertThat(leia.seen()).anyMatch(line -> line.startsWith("error: UNAVAILABLE: The file is here, but"));
+        assertThat(leia.seen()).anyMatch(line -> line.startsWith("error: NOT_ALLOWED: The file is here, but"));
         server.toLeia().answer(MailboxCommands.REMOVE, new Done());
         assertThat(downloads().resolve("plans.txt")).hasContent("the plans");
     }

@@ -2,8 +2,10 @@ package forum.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forum.protocol.Done;
 import forum.protocol.ErrorCode;
 import forum.protocol.Refusal;
+import forum.protocol.mailbox.MailboxCommands;
 import forum.shell.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,18 @@ class MailboxInterruptionsTest {
         assertThat(server.ranges.getFirst()).startsWith("bytes=" + (4 * MIB + 4 * MIB / 65_536 * 16) + "-");
         assertThat(downloads().resolve("film.bin")).hasSameBinaryContentAs(file);
         assertThat(names()).containsExactly("film.bin");
+    }
+
+    @Test
+    void theServerHearsOnceItListensAgainThatTheFileIsHere() throws Exception {
+        assertThat(yoda("mail leia " + file)).isEqualTo(ExitCode.DONE);
+        AtomicInteger told = new AtomicInteger();
+        PlayedServer.Played busy = () -> told.incrementAndGet() == 1
+                ? new Refusal(ErrorCode.UNAVAILABLE, "Not now.")
+                : new Done();
+        server.toLeia().answer(MailboxCommands.REMOVE, busy);
+        assertThat(leia("mailbox get")).isEqualTo(ExitCode.DONE);
+        assertThat(told).hasValue(2);
     }
 
     private ExitCode yoda(String line) {

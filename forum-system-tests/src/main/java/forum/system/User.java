@@ -22,13 +22,7 @@ public record User(Launcher launcher, String server, String name, Path home) {
 
     /** Registers a new account. */
     public static User register(Launcher launcher, String server, String name, Path folder) {
-        User user = new User(launcher, server, name, folder.resolve(name));
-        try {
-            Files.createDirectories(user.downloads());
-            Files.writeString(user.passwordFile(), name + " likes long passwords\n");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        User user = of(launcher, server, name, folder);
         try (Program register = launcher.runAt(user.home, List.of("shell", "--server", server, "--password-file",
                 user.passwordFile().toString(), "account", "register", name))) {
             if (register.exitCode(PATIENCE) != 0) {
@@ -36,6 +30,22 @@ public record User(Launcher launcher, String server, String name, Path home) {
             }
         }
         return user;
+    }
+
+    /** Somebody who has this password with the server already, from its file of credentials for example. */
+    public static User of(Launcher launcher, String server, String name, Path folder) {
+        User user = new User(launcher, server, name, folder.resolve(name));
+        try {
+            Files.createDirectories(user.downloads());
+            Files.writeString(user.passwordFile(), passwordOf(name) + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return user;
+    }
+
+    public static String passwordOf(String name) {
+        return name + " likes long passwords";
     }
 
     /** The administrator of a server that was started with {@code --admin boss} and has said the password. */

@@ -33,7 +33,7 @@ class DiskFullIT {
                 path -> Files.isExecutable(Path.of(path, "prlimit"))),
                 "There is no prlimit here, which keeps files from growing");
         try (Server server = launcher.server(folder.resolve("data"))) {
-            User yoda = User.register(launcher, server.url(), "yoda", folder);
+            User yoda = ForumTest.register(server.url(), "yoda", folder);
             try (Program shell = yoda.online("--json", "--keep-going")) {
                 List<String> acknowledged = new ArrayList<>();
                 post(shell, "before", acknowledged);

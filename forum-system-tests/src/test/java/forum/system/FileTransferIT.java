@@ -7,6 +7,8 @@ import forum.system.demo.SampleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +19,20 @@ class FileTransferIT extends ForumTest {
 
     private User yoda;
     private User leia;
+    private User han;
+    private Program hans;
 
     @BeforeAll
     void people() {
         yoda = register("yoda");
         leia = register("leia");
+        han = register("han");
+        hans = han.online("--accept", "always");
+    }
+
+    @AfterAll
+    void hansLeaves() {
+        hans.close();
     }
 
     /** F000-14, 15, F002-13, F003-14, 15, P-04 */
@@ -47,28 +58,28 @@ class FileTransferIT extends ForumTest {
         Files.writeString(album.resolve("a.txt"), "one");
         Files.writeString(album.resolve("2024/ü b.txt"), "two");
         Files.createSymbolicLink(album.resolve("link"), folder);
-        Files.createDirectory(leia.downloads().resolve("album"));
-        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", album)) {
-            receiving.expect("Received album from yoda: 2 files, .* saved as .*album \\(1\\)", PATIENCE);
+        Files.createDirectory(han.downloads().resolve("album"));
+        try (Program sending = sendTo("han", album)) {
+            hans.expect("Received album from yoda: 2 files, .* saved as .*album \\(1\\)", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
             assertThat(sending.output()).anyMatch(line -> line.contains("album (2 files, "))
                     .contains("Links and special files are not sent; 1 in album are left out.");
-            Path arrived = leia.downloads().resolve("album (1)");
+            Path arrived = han.downloads().resolve("album (1)");
             assertThat(arrived.resolve("a.txt")).hasContent("one");
             assertThat(arrived.resolve("2024/ü b.txt")).hasContent("two");
             assertThat(arrived.resolve("2024/empty")).isEmptyDirectory();
             assertThat(arrived.resolve("link")).doesNotExist();
-            assertThat(leia.downloads().resolve("album")).isEmptyDirectory();
+            assertThat(han.downloads().resolve("album")).isEmptyDirectory();
         }
     }
 
     @Test
     void anEmptyFileIsSent() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.txt"));
-        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", empty)) {
-            receiving.expect("Received empty\\.txt from yoda", PATIENCE);
+        try (Program sending = sendTo("han", empty)) {
+            hans.expect("Received empty\\.txt from yoda", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
-            assertThat(leia.downloads().resolve("empty.txt")).isEmptyFile();
+            assertThat(han.downloads().resolve("empty.txt")).isEmptyFile();
         }
     }
 
@@ -76,12 +87,12 @@ class FileTransferIT extends ForumTest {
     @Test
     void neverGoesIntoAnExistingFile() throws IOException {
         Path report = Files.writeString(folder.resolve("report.txt"), "new");
-        Files.writeString(leia.downloads().resolve("report.txt"), "old");
-        try (Program receiving = leia.online("--accept", "always"); Program sending = sendTo("leia", report)) {
-            receiving.expect("Received .*from yoda", PATIENCE);
+        Files.writeString(han.downloads().resolve("report.txt"), "old");
+        try (Program sending = sendTo("han", report)) {
+            hans.expect("Received report.* from yoda", PATIENCE);
             assertThat(sending.exitCode(PATIENCE)).as("%s", sending).isZero();
-            assertThat(leia.downloads().resolve("report.txt")).hasContent("old");
-            assertThat(leia.downloads().resolve("report (1).txt")).hasContent("new");
+            assertThat(han.downloads().resolve("report.txt")).hasContent("old");
+            assertThat(han.downloads().resolve("report (1).txt")).hasContent("new");
         }
     }
 
@@ -103,24 +114,28 @@ class FileTransferIT extends ForumTest {
         Path missing = folder.resolve("missing.txt");
 
         assertRefused("USER_OFFLINE", sendTo("leia", file));
-        assertRefused("UNKNOWN_USER", sendTo("nobody", file));
-        assertRefused("NOT_TO_ONESELF", sendTo("yoda", file));
-        assertRefused("FILE_NOT_FOUND", sendTo("leia", missing));
-        assertRefused("NOT_A_FILE", sendTo("leia", Path.of("/dev/null")));
+        try (Program shell = yoda.online("--keep-going")) {
+            for (List<String> wrong : List.of(List.of("UNKNOWN_USER", "nobody " + file),
+                    List.of("NOT_TO_ONESELF", "yoda " + file), List.of("FILE_NOT_FOUND", "leia " + missing),
+                    List.of("NOT_A_FILE", "leia /dev/null"))) {
+                shell.type("send " + wrong.getLast());
+                shell.expect("^error: " + wrong.getFirst() + ": ", PATIENCE);
+            }
+        }
     }
 
     @Test
     void goesOnWhenTheServerIsKilled(@TempDir Path other) throws IOException {
-        Server doomed = launcher.server(other.resolve("data"));
-        User han = User.register(launcher, doomed.url(), "han", other);
-        User lando = User.register(launcher, doomed.url(), "lando", other);
+        Server doomed = start(other.resolve("data"));
+        User chewie = register(doomed.url(), "chewie", other);
+        User lando = register(doomed.url(), "lando", other);
         SampleFile sample = SampleFile.create(other.resolve("large.bin"), 256);
-        try (Program receiving = lando.online("--accept", "always"); Program sending = han.online()) {
+        try (Program receiving = lando.online("--accept", "always"); Program sending = chewie.online()) {
             sending.type("send lando \"" + sample.path() + "\"");
-            receiving.expect("large\\.bin from han: .* on the way", PATIENCE);
+            receiving.expect("large\\.bin from chewie: .* on the way", PATIENCE);
             doomed.program().kill();
 
-            receiving.expect("Received large\\.bin from han", PATIENCE);
+            receiving.expect("Received large\\.bin from chewie", PATIENCE);
             sending.expect("large\\.bin has been uploaded", PATIENCE);
             assertThat(lando.downloads().resolve("large.bin")).hasSameBinaryContentAs(sample.path());
         }

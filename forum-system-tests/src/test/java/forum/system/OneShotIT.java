@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class OneShotIT extends ForumTest {
 
     @BeforeAll
     void people() {
-        yoda = register("yoda");
+        yoda = User.register(launcher, server().url(), "yoda", folder);
     }
 
     /** P-08: what is printed is the result, and nothing else. */
@@ -81,23 +83,35 @@ class OneShotIT extends ForumTest {
     }
 
     @Test
-    void refusalsAreExitCode1() {
+    void refusalsAreExitCode1() throws IOException {
         User leia = register("leia");
         try (Program post = leia.run("--json", "post", "mine")) {
             assertThat(post.exitCode(PATIENCE)).as("%s", post).isZero();
             String number = JsonLines.parse(post.output()).getFirst().path("number").asString();
 
             assertFails(1, "error: NOT_THE_AUTHOR: .*", yoda.run("delete", number));
-            assertFails(1, "error: NOT_THE_AUTHOR: .*", yoda.run("edit", "#" + number, "yours"));
+            assertFails(1, "error: EMPTY_TEXT: .*", yoda.run("post", ""));
+            assertAllFail(yoda, List.of("edit #" + number + " yours", "delete 999999", "message yoda hello",
+                    "message jarjar hello", "post " + "x".repeat(65_536)),
+                    "error: NOT_THE_AUTHOR: .*", "error: UNKNOWN_MESSAGE: .*", "error: NOT_TO_ONESELF: .*",
+                    "error: UNKNOWN_USER: .*", "error: TEXT_TOO_LONG: .*65,?535.*");
             assertFails(1, "error: TIME_MISMATCH: .*", leia.run("DLT", number, "23 Feb 2021 15:00:01"));
             succeeds(leia.run("delete", number));
             assertFails(1, "error: MESSAGE_DELETED: .*", leia.run("delete", number));
         }
-        assertFails(1, "error: UNKNOWN_MESSAGE: .*", yoda.run("delete", "999999"));
-        assertFails(1, "error: NOT_TO_ONESELF: .*", yoda.run("message", "yoda", "hello"));
-        assertFails(1, "error: UNKNOWN_USER: .*", yoda.run("message", "jarjar", "hello"));
-        assertFails(1, "error: EMPTY_TEXT: .*", yoda.run("post", ""));
-        assertFails(1, "error: TEXT_TOO_LONG: .*65,?535.*", yoda.run("post", "x".repeat(65_536)));
+    }
+
+    /** One command after the other in one shell, which ends as it does after one of them. */
+    private void assertAllFail(User user, List<String> commands, String... errors) throws IOException {
+        Path script = Files.write(folder.resolve("refused"), commands);
+        try (Program refused = user.run("--keep-going", "--script", script.toString())) {
+            assertThat(refused.exitCode(PATIENCE)).as("%s", refused).isEqualTo(1);
+            assertThat(refused.errors()).hasSize(errors.length);
+            for (int i = 0; i < errors.length; i++) {
+                assertThat(refused.errors().get(i)).matches(errors[i]);
+            }
+            assertThat(refused.output()).as("%s", refused).noneMatch(line -> line.startsWith("Message"));
+        }
     }
 
     /** F001-08, F004-16 */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -21,19 +22,25 @@ import tools.jackson.databind.JsonNode;
 /** Files whose shells are killed in the middle, and that go on afterwards. */
 class ResumeIT extends ForumTest {
 
-    private static final int MEBIBYTES = 512;
+    private static final int MEBIBYTES = 256;
     private static final long BYTES = (long) MEBIBYTES << 20;
 
     private User yoda;
     private User leia;
+    private Path original;
     private Path film;
+
+    @BeforeAll
+    void aFilm() throws IOException {
+        original = SampleFile.create(folder.resolve("original.mp4"), MEBIBYTES).path();
+    }
 
     @BeforeEach
     void people(TestInfo test) throws IOException {
         String suffix = String.valueOf(test.getDisplayName().hashCode() & 0xffff);
         yoda = register("yoda" + suffix);
         leia = register("leia" + suffix);
-        film = SampleFile.create(folder.resolve("film " + suffix + ".mp4"), MEBIBYTES).path();
+        film = Files.copy(original, folder.resolve("film " + suffix + ".mp4"));
     }
 
     private Path part() {

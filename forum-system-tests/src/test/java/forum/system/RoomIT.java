@@ -3,7 +3,6 @@ package forum.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -64,10 +63,16 @@ class RoomIT extends ForumTest {
     void isReadSinceATimeByAnyCommand() {
         User chewie = register("chewie");
         User lando = register("lando");
-        long first = create(chewie, "lando", "--name", "cloud city");
-        long second = create(chewie, "yoda");
-        succeeds(chewie.run("room", "say", String.valueOf(first), "one"));
-        succeeds(chewie.run("SRM", String.valueOf(second), "two"));
+        long first;
+        long second;
+        try (Program chewies = chewie.online("--json")) {
+            first = create(chewies, "room create lando --name \"cloud city\"");
+            second = create(chewies, "room create yoda");
+            chewies.type("room say " + first + " one");
+            chewies.expect("\"type\":\"posted\",\"conversation\":\"room:" + first, PATIENCE);
+            chewies.type("SRM " + second + " two");
+            chewies.expect("\"type\":\"posted\",\"conversation\":\"room:" + second, PATIENCE);
+        }
 
         assertThat(messages(chewie.run("--json", "RDM", "s", "10m"))).extracting(line -> line.path("text").asString())
                 .containsExactly("one", "two");
@@ -88,38 +93,24 @@ class RoomIT extends ForumTest {
     /** F002-08 */
     @Test
     void isOpenToAnySetOfPeopleThatExists() {
-        for (List<String> wrong : List.of(List.of("USAGE", "2", "room", "create"), List.of("USAGE", "2", "SRB"),
-                List.of("UNKNOWN_USER", "1", "SRB", "leia", "jarjar"),
-                List.of("NOT_TO_ONESELF", "1", "SRB", "yoda"))) {
-            try (Program refused = yoda.run(wrong.subList(2, wrong.size()).toArray(String[]::new))) {
-                assertThat(refused.exitCode(PATIENCE)).as("%s", refused).isEqualTo(Integer.parseInt(wrong.get(1)));
-                assertThat(refused.errors()).anyMatch(line -> line.startsWith("error: " + wrong.getFirst() + ": "));
+        try (Program shell = yoda.online("--keep-going")) {
+            for (List<String> wrong : List.of(List.of("room create", "USAGE"), List.of("SRB", "USAGE"),
+                    List.of("SRB leia jarjar", "UNKNOWN_USER"), List.of("SRB yoda", "NOT_TO_ONESELF"))) {
+                shell.type(wrong.getFirst());
+                shell.expect("^error: " + wrong.getLast() + ": ", PATIENCE);
             }
         }
     }
 
-    private static long create(User user, String... rest) {
-        String[] command = Stream
-                .concat(Stream.of("--json", "room", "create"), Stream.of(rest))
-                .toArray(String[]::new);
-        try (Program create = user.run(command)) {
-            assertThat(create.exitCode(PATIENCE)).as("%s", create).isZero();
-            JsonNode room = JsonLines.parse(create.output()).getFirst();
-            assertThat(room.path("type").asString()).isEqualTo("room");
-            return room.path("room").asLong();
-        }
+    private static long create(Program shell, String command) {
+        shell.type(command);
+        return Long.parseLong(shell.expect("\"type\":\"room\",\"room\":(\\d+)", PATIENCE).group(1));
     }
 
     private static List<JsonNode> messages(Program program) {
         try (program) {
             assertThat(program.exitCode(PATIENCE)).as("%s", program).isZero();
             return JsonLines.ofType("message", program.output());
-        }
-    }
-
-    private static void succeeds(Program program) {
-        try (program) {
-            assertThat(program.exitCode(PATIENCE)).as("%s", program).isZero();
         }
     }
 }

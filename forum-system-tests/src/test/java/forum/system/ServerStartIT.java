@@ -8,18 +8,35 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server starts where it is told to, and one that cannot says why in one line. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class ServerStartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Launcher launcher = ForumTest.launcher();
+    private Path data;
+    private Server elsewhere;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        data = folder;
+        elsewhere = launcher.server(data, "--", "--server.address=127.0.0.2");
+    }
+
+    @AfterAll
+    void stop() {
+        elsewhere.close();
+    }
 
     @Test
     void helpIsNoFailure() {
@@ -40,36 +57,26 @@ class ServerStartIT {
 
     /** F000-17 */
     @Test
-    void atAnotherAddressOfTheMachineShellsReachItAndEachOther(@TempDir Path folder) {
-        try (Server elsewhere = launcher.server(folder.resolve("data"), "--", "--server.address=127.0.0.2")) {
-            assertThat(elsewhere.url()).startsWith("http://127.0.0.2:");
-            User yoda = User.register(launcher, elsewhere.url(), "yoda", folder);
-            User leia = User.register(launcher, elsewhere.url(), "leia", folder);
-            try (Program leias = leia.online("--udp-port", "0");
-                    Program saying = yoda.run("private", "leia", "hello from elsewhere")) {
-                leias.expect("yoda to you, privately: \"hello from elsewhere\"", PATIENCE);
-                assertThat(saying.exitCode(PATIENCE)).as("%s", saying).isZero();
-            }
+    void atAnotherAddressOfTheMachineShellsReachItAndEachOther() {
+        assertThat(elsewhere.url()).startsWith("http://127.0.0.2:");
+        User yoda = ForumTest.register(elsewhere.url(), "yoda", data);
+        User leia = ForumTest.register(elsewhere.url(), "leia", data);
+        try (Program leias = leia.online("--udp-port", "0");
+                Program saying = yoda.run("private", "leia", "hello from elsewhere")) {
+            leias.expect("yoda to you, privately: \"hello from elsewhere\"", PATIENCE);
+            assertThat(saying.exitCode(PATIENCE)).as("%s", saying).isZero();
         }
     }
 
     @Test
-    void aDatabaseLockedByAnotherServer(@TempDir Path folder) {
-        try (Server holder = launcher.server(folder)) {
-            assertThat(holder.program().isRunning()).isTrue();
-            assertFailsWithOneLine(folder.toString(),
-                    launcher.run("server", "--port", "0", "--data", folder.toString()));
-        }
+    void aDatabaseLockedByAnotherServer() {
+        assertFailsWithOneLine(data.toString(), launcher.run("server", "--port", "0", "--data", data.toString()));
+        assertThat(elsewhere.program().isRunning()).isTrue();
     }
 
     @Test
     void aDamagedDatabase(@TempDir Path folder) throws IOException {
-        launcher.server(folder).close();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".mv.db")).toList()) {
-                Files.writeString(file, "this is no database");
-            }
-        }
+        Files.writeString(folder.resolve("forum.mv.db"), "this is no database");
         assertFailsWithOneLine(folder.toString(), launcher.run("server", "--port", "0", "--data", folder.toString()));
     }
 

@@ -178,6 +178,6 @@ public class Sharing {
     }
 
     private static Refused unknown() {
-        return new Refused(ErrorCode.UNKNOWN_FILE, ErrorCode.UNKNOWN_FILE.meaning());
+        return new Refused(ErrorCode.UNKNOWN_FILE, "Nobody shares this file.");
     }
 }

@@ -73,6 +73,12 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
         return takesText || !arguments.isEmpty() || !options.isEmpty();
     }
 
+    /** Whether an argument is the name of a file, which may have blanks. */
+    boolean takesFile() {
+        return arguments.stream().map(Parameter::type).anyMatch(
+                type -> type == ValueType.FILE || type == ValueType.SHARED_FILE || type == ValueType.MAIL);
+    }
+
     /** Takes this form's words, in any case; takes nothing when others stand there. */
     boolean takeWords(Words line) {
         int start = line.mark();

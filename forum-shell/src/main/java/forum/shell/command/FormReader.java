@@ -43,7 +43,8 @@ final class FormReader {
         }
         readOptions();
         if (words.hasNext()) {
-            throw usage("\"" + words.next() + "\" is too much.");
+            throw usage("\"" + words.next() + "\" is too much"
+                    + (form.takesFile() ? "; a name with blanks stands in quotes." : "."));
         }
         return values;
     }

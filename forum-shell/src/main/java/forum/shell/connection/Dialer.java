@@ -146,7 +146,8 @@ final class Dialer {
             }
             AsyncChannelGroupUtil.unregister();
             try {
-                if (!group.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                // Whoever else is in this process waits for the network with the same threads.
+                if (group.isShutdown() && !group.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
                     group.shutdownNow();
                     group.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
                 }

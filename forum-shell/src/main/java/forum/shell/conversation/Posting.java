@@ -34,7 +34,7 @@ final class Posting {
                 new PostMessage(conversation, ClientMessageIds.next(), text, broadcast));
         output.show(new PostedItem(posted, broadcast));
         if (posted.withheldFromSome()) {
-            output.show(new Notice("Somebody did not get it."));
+            output.show(new Notice("Not everybody got it: somebody has blocked you."));
         }
         if (posted.echo()) {
             output.show(new MessageItem(new Message(posted.conversation(), posted.number(),

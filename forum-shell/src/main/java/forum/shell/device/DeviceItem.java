@@ -34,7 +34,7 @@ record DeviceItem(@Nullable String user, Fingerprint fingerprint, String state,
         }
         String time = TimeText.of(since);
         return fingerprint + " is " + Visible.of(user) + "'s, " + switch (state) {
-            case "first" -> "taken for right when the two shells first met, at " + time + ".";
+            case "first" -> "taken for right when your shells first met, at " + time + ".";
             case "trusted" -> "trusted by you since " + time + ".";
             default -> "seen at " + time + " and refused. If it is right, type: peer trust " + Visible.of(user) + " "
                     + fingerprint;

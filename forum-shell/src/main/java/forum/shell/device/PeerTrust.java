@@ -34,7 +34,8 @@ public final class PeerTrust {
             throw refusal(user, key);
         }
         if (standing == KnownDevices.Standing.FIRST) {
-            output.show(DeviceItem.of(user, new KnownDevice(key.text(), clock.instant(), true, false)));
+            KnownDevice device = new KnownDevice(key.text(), clock.instant(), true, false);
+            output.show(new FirstMeetingItem(user, DeviceItem.of(user, device)));
         }
     }
 

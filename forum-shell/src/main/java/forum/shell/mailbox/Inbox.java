@@ -7,6 +7,7 @@ import forum.shell.arrival.Arrivals;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ServerAddress;
 import forum.shell.console.Output;
+import forum.shell.console.Quoted;
 import forum.shell.device.PeerTrust;
 import forum.shell.failure.ShellException;
 import forum.shell.options.ShellOptions;
@@ -57,7 +58,7 @@ final class Inbox {
         IncomingFile incoming = open(envelope, id);
         Shipment shipment = shipments.begin(id, false, chosen.waiting().from(), envelope.file(), envelope.bytes());
         OpeningTarget target = new OpeningTarget(incoming, envelope.bytes(), new ChunkSealing(key, id));
-        ways.go(shipment, () -> fetch(chosen, incoming, target, shipment));
+        ways.go(shipment, () -> fetch(chosen, incoming, target, shipment), () -> acknowledge(chosen));
     }
 
     /** It is removed from the server; returns its name. */
@@ -83,9 +84,7 @@ final class Inbox {
             Path file = fetch(incoming, new Fetching(chosen, target, wire, shipment), shipment);
             shipment.end(target.digest(), file);
         }
-        known.remove(chosen);
         arrivals.add(Arrivals.Kind.FILE, chosen.waiting().from());
-        acknowledge(id);
     }
 
     /** What can be of no use any more is not kept. */
@@ -101,14 +100,30 @@ final class Inbox {
         }
     }
 
-    private void acknowledge(UUID id) {
+    private void acknowledge(Arrived fetched) {
+        Patience patience = new Patience("To be rid of it there: mailbox decline.");
+        try {
+            while (!hasTold(fetched.waiting().file().id(), patience)) {
+                // Once more.
+            }
+            known.remove(fetched);
+        } catch (ShellException e) {
+            output.failure(new ShellException(e.code(), "The file is here, but the server could not be told so: "
+                    + "it will still say that it waits. " + e.refusal().message()));
+        }
+    }
+
+    /** False after a pause, when it can be tried again. */
+    private boolean hasTold(UUID id, Patience patience) {
         try {
             api.remove(id);
+            return true;
         } catch (ShellException e) {
-            if (e.code() != ErrorCode.UNKNOWN_FILE) {
-                output.failure(new ShellException(e.code(), "The file is here, but the server could not be told so: "
-                        + "it will still say that it waits. " + e.refusal().message()));
+            if (e.code() == ErrorCode.UNKNOWN_FILE) {
+                return true;
             }
+            patience.pause(e);
+            return false;
         }
     }
 
@@ -121,6 +136,6 @@ final class Inbox {
                 : new ShellException(ErrorCode.BAD_SIGNATURE, chosen.name() + " does not bear the signature of " + from
                         + "'s device for you: the server, or somebody on the way, has changed it. Nothing was received. Tell "
                         + from + ", and whoever runs the server. To be rid of it: mailbox decline " + from + " "
-                        + chosen.name());
+                        + Quoted.of(chosen.name()));
     }
 }

@@ -1,5 +1,6 @@
 package forum.shell.mailbox;
 
+import forum.protocol.mailbox.SealedSize;
 import forum.shell.failure.ShellException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,6 +16,8 @@ final class Shipment {
     private final String file;
     private final long bytes;
     private final long startNanos = System.nanoTime();
+    /** Sealed, before anything was carried; -1 until something is. */
+    private long earlierBytes = -1;
     private long carriedBytes;
     private long doneBytes;
     private long endNanos;
@@ -36,6 +39,9 @@ final class Shipment {
 
     /** @param done sealed bytes that are there, these among them */
     synchronized void carried(long more, long done) {
+        if (earlierBytes < 0) {
+            earlierBytes = done - more;
+        }
         carriedBytes += more;
         doneBytes = Math.min(bytes, done);
     }
@@ -85,7 +91,11 @@ final class Shipment {
     /** As it stands now. */
     synchronized ShipmentItem item() {
         long nanos = (sha256 == null ? System.nanoTime() : endNanos) - startNanos;
-        return new ShipmentItem(number, id, sending, user, file, bytes, doneBytes, carriedBytes, nanos, sha256, path,
-                failure);
+        return new ShipmentItem(number, id, sending, user, file, bytes, doneBytes, carriedBytes, resumedBytes(), nanos,
+                sha256, path, failure);
+    }
+
+    private long resumedBytes() {
+        return Math.max(0, earlierBytes - earlierBytes / SealedSize.SEALED_CHUNK_BYTES * SealedSize.TAG_BYTES);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sending false when it is fetched
  * @param doneBytes are there
  * @param carriedBytes of them now, not in earlier attempts
+ * @param resumedBytes came in earlier attempts
  * @param nanos since it began, or until it ended
  * @param sha256 null until it is through
  * @param path what was read or written; null until it is through
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Shown, not compared.
 record ShipmentItem(int number, UUID id, boolean sending, String user, String file, long bytes, long doneBytes,
-        long carriedBytes,
-        long nanos, byte @Nullable [] sha256, @Nullable Path path, @Nullable ShellException failure) implements Item {
+        long carriedBytes, long resumedBytes, long nanos, byte @Nullable [] sha256, @Nullable Path path,
+        @Nullable ShellException failure) implements Item {
 
     @Override
     public String text() {
@@ -43,6 +44,7 @@ record ShipmentItem(int number, UUID id, boolean sending, String user, String fi
             return (sending ? name + " has been left for " + other : "Received " + name + " from " + other)
                     + String.format(Locale.ROOT, ": %s in %.1f s, %.1f MB/s, SHA-256 %s", ByteText.of(bytes),
                             nanos / 1e9, rate(), HexFormat.of().formatHex(sha256))
+                    + (resumedBytes == 0 ? "" : ", " + ByteText.of(resumedBytes) + " of it earlier")
                     + (sending ? "" : ", saved as " + Visible.of(String.valueOf(path)));
         }
         return number + ": " + name + (sending ? " is being left for " : " is being fetched, from ") + other + ": "
@@ -59,7 +61,8 @@ record ShipmentItem(int number, UUID id, boolean sending, String user, String fi
                 .with("bytes", bytes).with("via", "mailbox").with("state", state());
         if (sha256 != null) {
             return object.with("seconds", seconds()).with("megabytesPerSecond", Math.round(rate() * 100) / 100.0)
-                    .with("sha256", HexFormat.of().formatHex(sha256)).with("path", String.valueOf(path)).map();
+                    .with("sha256", HexFormat.of().formatHex(sha256)).with("path", String.valueOf(path))
+                    .with("resumedBytes", resumedBytes == 0 ? null : resumedBytes).map();
         }
         return object.with("transferredBytes", doneBytes).with("seconds", seconds())
                 .with("code", failure == null ? null : failure.code().name()).map();

@@ -24,11 +24,23 @@ final class Ways {
         this.output = output;
     }
 
-    /** @param work ends the shipment, or fails with {@link ShellException} */
+    /** As with three arguments, when nothing is left to be done. */
     void go(Shipment shipment, Runnable work) {
+        go(shipment, work, () -> {
+        });
+    }
+
+    /**
+     * Shows how it has ended, too.
+     *
+     * @param work ends the shipment, or fails with {@link ShellException}
+     * @param afterwards what is left to be done when it has not failed
+     */
+    void go(Shipment shipment, Runnable work, Runnable afterwards) {
         if (options.mode() != Mode.INTERACTIVE) {
             work.run();
             output.show(shipment.item());
+            afterwards.run();
             return;
         }
         output.show(shipment.item());
@@ -44,7 +56,11 @@ final class Ways {
                 LOG.log(Level.SEVERE, "A file of the mailbox failed in a way nobody thought of", e);
                 shipment.fail(new ShellException(ErrorCode.INTERNAL_ERROR, "The shell itself failed."));
             }
-            output.show(shipment.item());
+            ShipmentItem ended = shipment.item();
+            output.show(ended);
+            if (ended.failure() == null) {
+                afterwards.run();
+            }
         });
         watch(shipment, 0);
     }

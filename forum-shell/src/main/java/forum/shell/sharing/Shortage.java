@@ -4,6 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.protocol.sharing.SharedFile;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
+import forum.shell.console.Quoted;
 import forum.shell.console.Visible;
 import forum.shell.transfer.Fetches;
 import forum.shell.transfer.FileTransfer;
@@ -49,7 +50,7 @@ final class Shortage {
         String which = file.content().chunks() == 1 ? name : "chunks " + ChunkText.of(nowhere) + " of " + name;
         if (nowNanos - sinceNanos >= patience.toNanos()) {
             fetches.giveUp(entry, ErrorCode.CHUNKS_MISSING, "Nobody who is online has " + which
-                    + ". What has arrived is kept: type download " + name
+                    + ". What has arrived is kept: type download " + Quoted.of(name)
                     + " to go on with it later, with --wait 1h for example to wait for somebody who has it.");
         } else if (!saidSo && patience.compareTo(LEAST_PATIENCE) > 0) {
             saidSo = true;

@@ -4,6 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.shell.console.ByteText;
 import forum.shell.console.Item;
 import forum.shell.console.JsonObject;
+import forum.shell.console.Quoted;
 import forum.shell.console.Visible;
 import forum.transfer.TransferProgress;
 import forum.transfer.TransferResult;
@@ -22,9 +23,13 @@ record TransferItem(FileTransfer transfer) implements Item {
         boolean sending = transfer.direction() == Direction.SEND;
         TransferResult result = transfer.result();
         if (result != null) {
+            String path = Visible.of(result.file().toString());
+            if (sha256(result) == null) {
+                return "Received the chunks of " + file + " that you wanted: " + arrived(result, transfer.parcel())
+                        + ", kept in " + path + ". For the rest: download " + Quoted.of(file);
+            }
             return (sending ? file + " has been uploaded to " + user : "Received " + file + " from " + user) + ": "
-                    + arrived(result, transfer.parcel()) + resumed(result)
-                    + (sending ? "" : ", saved as " + Visible.of(result.file().toString()));
+                    + arrived(result, transfer.parcel()) + resumed(result) + (sending ? "" : ", saved as " + path);
         }
         return switch (transfer.state()) {
             case OFFERED -> sending

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Reads the frames of a packet that was opened; whatever the bytes, it ends in frames or in {@link MalformedPacketException}. */
 public final class FrameReader {
 
-    private static final FrameHandler NOBODY = new SilentHandler();
+    static final FrameHandler NOBODY = new SilentHandler();
 
     private final AckFrame ack = new AckFrame();
     private byte[] payload = {};

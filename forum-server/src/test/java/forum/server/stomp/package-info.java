@@ -1,0 +1,4 @@
+@NullMarked
+package forum.server.stomp;
+
+import org.jspecify.annotations.NullMarked;
