@@ -15,7 +15,7 @@ import forum.protocol.sharing.ChunksAsked;
 import forum.protocol.talk.Call;
 import forum.protocol.talk.CallAnswered;
 import forum.protocol.talk.CallClosed;
-import forum.protocol.talk.TalkForbidden;
+import forum.protocol.block.ContactForbidden;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public enum EventType {
     TALK_CALL("talk-call", Call.class),
     CALL_ANSWERED("call-answered", CallAnswered.class),
     CALL_CLOSED("call-closed", CallClosed.class),
-    TALK_FORBIDDEN("talk-forbidden", TalkForbidden.class),
+    CONTACT_FORBIDDEN("contact-forbidden", ContactForbidden.class),
     MAIL_WAITING("mail-waiting", WaitingFile.class),
     CHUNKS_ASKED("chunks-asked", ChunksAsked.class),
     ASK_ANSWERED("ask-answered", AskAnswered.class);

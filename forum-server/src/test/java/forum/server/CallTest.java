@@ -21,7 +21,7 @@ import forum.protocol.talk.CallUser;
 import forum.protocol.talk.FindPeer;
 import forum.protocol.talk.HangUp;
 import forum.protocol.talk.TalkCommands;
-import forum.protocol.talk.TalkForbidden;
+import forum.protocol.block.ContactForbidden;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -161,9 +161,9 @@ class CallTest {
                     .isEqualTo(ErrorCode.CALL_GONE);
             assertThat(code(() -> yoda.ask(TalkCommands.CALL, call(yoda, leia.name()))))
                     .isEqualTo(ErrorCode.ALREADY_BLOCKED);
-            assertThat(yoda.await(EventType.TALK_FORBIDDEN, TalkForbidden.class, event -> true).user())
+            assertThat(yoda.await(EventType.CONTACT_FORBIDDEN, ContactForbidden.class, event -> true).user())
                     .isEqualTo(leia.name());
-            assertThat(leia.events()).noneMatch(event -> event.type() == EventType.TALK_FORBIDDEN);
+            assertThat(leia.events()).noneMatch(event -> event.type() == EventType.CONTACT_FORBIDDEN);
         }
     }
 

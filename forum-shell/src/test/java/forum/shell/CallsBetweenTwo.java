@@ -14,7 +14,7 @@ import forum.protocol.talk.CallClosed;
 import forum.protocol.talk.CallUser;
 import forum.protocol.talk.HangUp;
 import forum.protocol.talk.TalkCommands;
-import forum.protocol.talk.TalkForbidden;
+import forum.protocol.block.ContactForbidden;
 import forum.protocol.talk.UserCalled;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,7 +101,7 @@ final class CallsBetweenTwo implements AutoCloseable {
     }
 
     void sayThatYodaBlockedLeia() throws IOException {
-        toYoda.event(EventType.TALK_FORBIDDEN, new TalkForbidden("leia"));
+        toYoda.event(EventType.CONTACT_FORBIDDEN, new ContactForbidden("leia"));
     }
 
     /** All that came to the server from either, unmasked. */

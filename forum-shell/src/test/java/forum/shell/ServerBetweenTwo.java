@@ -2,6 +2,7 @@ package forum.shell;
 
 import forum.protocol.Done;
 import forum.protocol.EventType;
+import forum.protocol.block.ContactForbidden;
 import forum.protocol.device.DeviceCommands;
 import forum.protocol.rendezvous.AnswerOffer;
 import forum.protocol.rendezvous.FileOffer;
@@ -42,6 +43,10 @@ final class ServerBetweenTwo implements AutoCloseable {
     ServerBetweenTwo changingAnswers(UnaryOperator<OfferAnswered> change) {
         answers = change;
         return this;
+    }
+
+    void sayThatLeiaBlockedYoda() throws IOException {
+        toLeia.event(EventType.CONTACT_FORBIDDEN, new ContactForbidden("yoda"));
     }
 
     URI forYoda() {

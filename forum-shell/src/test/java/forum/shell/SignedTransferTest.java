@@ -8,11 +8,15 @@ import forum.protocol.rendezvous.OfferAnswered;
 import forum.protocol.rendezvous.PeerParameters;
 import forum.shell.failure.ExitCode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignedTransferTest {
 
     private static final String OTHER_KEY = "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    /** More than arrives before somebody is blocked; holes, so that the disk has room. */
+    private static final long FILM_BYTES = 1L << 29;
+    private static final int JOURNAL_HEAD_BYTES = 52;
 
     @TempDir
     private Path folder;
@@ -54,6 +62,35 @@ class SignedTransferTest {
         assertThat(send()).as("%s", yoda.seen()).isEqualTo(ExitCode.DONE);
         leia.awaitSeen(line -> line.startsWith("Received plans.txt from yoda"), "the file");
         assertThat(downloads().resolve("plans.txt")).hasContent("the plans");
+    }
+
+    @Test
+    void aBlockInTheMiddleEndsIt() throws Exception {
+        Path film = folder.resolve("film.mp4");
+        try (RandomAccessFile file = new RandomAccessFile(film.toFile(), "rw")) {
+            file.setLength(FILM_BYTES);
+        }
+        Future<ExitCode> sending = CompletableFuture.supplyAsync(() -> yoda.type("send leia " + film),
+                Thread.ofVirtual()::start);
+        awaitRecords(downloads().resolve("film.mp4.part.journal"));
+        server.sayThatLeiaBlockedYoda();
+
+        leia.awaitSeen(line -> line.startsWith(
+                "film.mp4 from yoda has not been received: You have blocked yoda. After unblock yoda, transfer resume 1"),
+                "the end at leia's");
+        assertThat(sending.get()).isEqualTo(ExitCode.FILE_NOT_WHOLE);
+        yoda.awaitSeen(line -> line.contains("The other side has interrupted the transfer"), "the end at yoda's");
+        assertThat(downloads().resolve("film.mp4")).doesNotExist();
+        assertThat(downloads().resolve("film.mp4.part")).exists();
+    }
+
+    /** Until something has been taken down as arrived. */
+    private static void awaitRecords(Path journal) throws Exception {
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.exists(journal) || Files.size(journal) <= JOURNAL_HEAD_BYTES) {
+            assertThat(System.nanoTime()).as("nothing comes").isLessThan(deadlineNanos);
+            Thread.sleep(1);
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import forum.protocol.talk.CallAnswered;
 import forum.protocol.talk.CallClosed;
 import forum.protocol.talk.CallUser;
 import forum.protocol.talk.HangUp;
-import forum.protocol.talk.TalkForbidden;
+import forum.protocol.block.ContactForbidden;
 import forum.protocol.talk.UserCalled;
 import forum.server.account.Account;
 import forum.server.block.BlocksInForce;
@@ -153,7 +153,7 @@ public class Calls {
     /** Whoever is blocked hears nothing of it from here. */
     @EventListener
     void on(UserBlocked blocked) {
-        presence.tell(blocked.blockerId(), EventType.TALK_FORBIDDEN, new TalkForbidden(blocked.name()));
+        presence.tell(blocked.blockerId(), EventType.CONTACT_FORBIDDEN, new ContactForbidden(blocked.name()));
     }
 
     private void tellCaller(RingingCall call, ErrorCode code, String message) {

@@ -7,7 +7,7 @@ import forum.protocol.presence.Welcome;
 import forum.protocol.talk.Call;
 import forum.protocol.talk.CallAnswered;
 import forum.protocol.talk.CallClosed;
-import forum.protocol.talk.TalkForbidden;
+import forum.protocol.block.ContactForbidden;
 import forum.shell.connection.ConnectionListener;
 import forum.transfer.Talk;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,7 @@ public final class TalkEvents implements ConnectionListener {
                 caller.closed(closed);
                 answerer.closed(closed);
             }
-            case TalkForbidden forbidden ->
+            case ContactForbidden forbidden ->
                 talks.find(forbidden.user()).map(PrivateTalk::talk).ifPresent(Talk::close);
             case PresenceChanged changed -> changed.changes().stream().filter(change -> !change.online())
                     .forEach(change -> left(change.name()));

@@ -69,6 +69,14 @@ final class Running {
         }
     }
 
+    /** Whoever it comes from or goes to has been blocked here; what has arrived is kept. */
+    void forbid(FileTransfer entry) {
+        String user = Visible.of(entry.user());
+        fail(entry, ErrorCode.BLOCKED, "You have blocked " + user + ". After unblock " + user + ", transfer resume "
+                + entry.id() + " goes on with it.");
+        entry.interrupt();
+    }
+
     /** The file is another one now, so that its part is of no use. */
     void outdated(FileTransfer interrupted) {
         if (interrupted.outdate()) {

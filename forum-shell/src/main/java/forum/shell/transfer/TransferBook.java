@@ -91,6 +91,12 @@ public final class TransferBook {
                 .toList();
     }
 
+    /** What is on its way from shell to shell, to or from a user; shared files come from others as well. */
+    List<FileTransfer> running(String user) {
+        return all().stream().filter(one -> one.state() == State.RUNNING && one.resumption() != null)
+                .filter(one -> one.user().equalsIgnoreCase(user)).toList();
+    }
+
     /** Whether so many offers wait for an answer that no more are taken. */
     synchronized boolean isFull() {
         return transfers.values().stream()

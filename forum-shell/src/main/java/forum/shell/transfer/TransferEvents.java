@@ -1,6 +1,7 @@
 package forum.shell.transfer;
 
 import forum.protocol.EventType;
+import forum.protocol.block.ContactForbidden;
 import forum.protocol.presence.Welcome;
 import forum.protocol.rendezvous.FileOffer;
 import forum.protocol.rendezvous.OfferAnswered;
@@ -17,14 +18,18 @@ public final class TransferEvents implements ConnectionListener {
     private final Sender sender;
     private final Receiver receiver;
     private final SavedTransfers saved;
+    private final Running running;
+    private final TransferBook book;
 
     TransferEvents(DeviceRegistration registration, Candidates candidates, Sender sender, Receiver receiver,
-            SavedTransfers saved) {
+            SavedTransfers saved, Running running, TransferBook book) {
         this.registration = registration;
         this.candidates = candidates;
         this.sender = sender;
         this.receiver = receiver;
         this.saved = saved;
+        this.running = running;
+        this.book = book;
     }
 
     @Override
@@ -44,6 +49,7 @@ public final class TransferEvents implements ConnectionListener {
                 sender.closed(closed.transferId(), closed.code(), closed.message());
                 receiver.closed(closed.transferId(), closed.code(), closed.message());
             }
+            case ContactForbidden forbidden -> book.running(forbidden.user()).forEach(running::forbid);
             default -> {
             }
         }

@@ -24,7 +24,7 @@ class ConnectionTest {
         long start = pair.nowNanos;
         assertThat(pair.runUntil(pair.sender::isClosed, 60 * SECOND)).isTrue();
         assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
-        assertThat(pair.nowNanos - start).isEqualTo(15 * SECOND);
+        assertThat(pair.nowNanos - start).isEqualTo(10 * SECOND);
     }
 
     /** A peer may name addresses that are not its own: sixteen of them get some seventeen small packets each, once. */

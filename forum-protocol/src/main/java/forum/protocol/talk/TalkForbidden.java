@@ -1,9 +1,0 @@
-package forum.protocol.talk;
-
-/**
- * Private talks with this user end.
- *
- * @param user whom this account has blocked
- */
-public record TalkForbidden(String user) {
-}
