@@ -60,8 +60,9 @@ shell() {
 }
 for n in 1 2 3; do
     mkfifo "$folder/$n.in"
+    : >"$folder/$n.out"
     sleep 100000 >"$folder/$n.in" &
-    shell "$n" --script - <"$folder/$n.in" >"$folder/$n.out" 2>&1 &
+    shell "$n" --script - <"$folder/$n.in" >>"$folder/$n.out" 2>&1 &
     tell "$n" whoami
 done
 
