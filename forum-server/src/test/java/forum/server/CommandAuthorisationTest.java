@@ -79,7 +79,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** Who gets which answer over STOMP: every command that is registered has a row, or the test fails. */
+/** Who gets which answer over STOMP: every command that is registered has a row, or the test fails; long, as it is their one table. */
 class CommandAuthorisationTest {
 
     private static final TestDevice DEVICE = new TestDevice();

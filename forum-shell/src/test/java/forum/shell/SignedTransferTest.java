@@ -75,8 +75,10 @@ class SignedTransferTest {
         awaitRecords(downloads().resolve("film.mp4.part.journal"));
         server.sayThatLeiaBlockedYoda();
 
-        leia.awaitSeen(line -> line.startsWith(
-                "film.mp4 from yoda has not been received: You have blocked yoda. After unblock yoda, transfer resume 1"),
+        leia.awaitSeen(
+                line -> line
+                        .equals("film.mp4 from yoda has not been received: You have blocked yoda. What has arrived is "
+                                + "kept, and can go on once yoda is not blocked any more. To go on with it: transfer resume 1"),
                 "the end at leia's");
         assertThat(sending.get()).isEqualTo(ExitCode.FILE_NOT_WHOLE);
         yoda.awaitSeen(line -> line.contains("The other side has interrupted the transfer"), "the end at yoda's");
