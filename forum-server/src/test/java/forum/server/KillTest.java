@@ -39,6 +39,7 @@ class KillTest {
         Map<Long, String> acknowledged = new HashMap<>();
         try (ServerProcess server = new ServerProcess(data, "--port", "0", "--credentials", credentials.toString())) {
             TestShell yoda = TestShell.join(server.port(), "yoda", "1234");
+            yoda.ask(PresenceCommands.WHO, new Who(600L)); // sessions are written every 200 ms, or when they are asked for
             List<CompletableFuture<Posted>> answers = new ArrayList<>();
             for (int i = 0; i < POSTS; i++) {
                 answers.add(yoda.send(ConversationCommands.POST,
