@@ -1,22 +1,24 @@
 package forum.server.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is on its way into the index, and who waits for it. Bounded: when it overflows, nothing of it is kept, and all of it
- * must be read from where it came from.
+ * What is on its way into the index, and who waits for it. Bounded: when it is full, what comes is only remembered by its
+ * time, and must be read from where it came from.
  */
 final class Backlog {
 
-    private static final int MAX_DOCUMENTS = 10_000;
+    private static final int MAX_DOCUMENTS = 50_000;
     private static final long MAX_CHARACTERS = 16L * 1024 * 1024;
     private static final long NOTHING = -1;
 
     private List<SearchDocument> documents = new ArrayList<>();
     private long characters;
-    private boolean overflowed;
+    private @Nullable Instant missingSince;
     /** How many documents there have been. */
     private long offered;
     /** How many of them a search finds. */
@@ -29,41 +31,44 @@ final class Backlog {
      * What is to be done.
      *
      * @param upTo counts all documents to the last of these
-     * @param overflowed whether some are missing
+     * @param missingSince when the first of those was posted that there was no room for; null if there was room for all
      * @param wanted whether somebody waits for them
      */
-    record Portion(List<SearchDocument> documents, long upTo, boolean overflowed, boolean wanted) {
+    record Portion(List<SearchDocument> documents, long upTo, @Nullable Instant missingSince, boolean wanted) {
     }
 
     /** Never waits. */
     synchronized void offer(SearchDocument document) {
         offered++;
-        characters += document.text().length();
-        if (overflowed || documents.size() == MAX_DOCUMENTS || characters > MAX_CHARACTERS) {
-            overflowed = true;
-            documents = new ArrayList<>();
-        } else {
+        int length = document.text().length();
+        if (missingSince == null && documents.size() < MAX_DOCUMENTS && characters + length <= MAX_CHARACTERS) {
             documents.add(document);
+            characters += length;
+        } else if (missingSince == null || document.postedAt().isBefore(missingSince)) {
+            missingSince = document.postedAt();
         }
         notifyAll();
     }
 
     /** Takes all there is; waits so long for something at most. */
     synchronized Portion take(long millis) {
-        await(millis, () -> closed || overflowed || !documents.isEmpty() || wanted > shown);
-        Portion portion = new Portion(documents, offered, overflowed, wanted > shown);
-        documents = new ArrayList<>();
-        characters = 0;
+        await(millis, () -> closed || missingSince != null || !documents.isEmpty() || wanted > shown);
+        Portion portion = new Portion(documents, offered, missingSince, wanted > shown);
+        empty();
         return portion;
     }
 
     /** Forgets what is there, as it will be read elsewhere; what comes from now on is kept. Returns the count of all until now. */
     synchronized long restart() {
-        documents = new ArrayList<>();
-        characters = 0;
-        overflowed = false;
+        empty();
         shown = NOTHING;
         return offered;
+    }
+
+    private void empty() {
+        documents = new ArrayList<>();
+        characters = 0;
+        missingSince = null;
     }
 
     /** That many are found from now on. */

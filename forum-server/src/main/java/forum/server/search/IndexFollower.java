@@ -16,7 +16,8 @@ final class IndexFollower {
     /** Posting takes a moment, and clocks are set. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 1_000;
-    private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** Seldom, as it takes much; the next start reads what came since, and what had come shortly before. */
+    private static final long COMMIT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final LuceneIndex index;
     private final Backlog backlog;
@@ -41,7 +42,7 @@ final class IndexFollower {
 
     /** Brings up to date what the index was at its last commit. */
     void catchUp() throws IOException {
-        readChanged(index.completeUpTo());
+        read(() -> source.readChanged(index.completeUpTo().minus(OVERLAP), taker(index::put)));
         commit();
     }
 
@@ -62,14 +63,14 @@ final class IndexFollower {
     private void take(long millis) throws IOException {
         Instant now = clock.instant();
         Backlog.Portion portion = backlog.take(millis);
-        if (portion.overflowed()) {
-            if (!backlog.isClosed()) {
-                readChanged(completeUpTo);
-            }
-            return; // or the next start does it
-        }
         index.put(portion.documents());
         changed |= !portion.documents().isEmpty();
+        if (portion.missingSince() != null) {
+            if (backlog.isClosed()) {
+                return; // the next start reads them
+            }
+            source.readChanged(later(portion.missingSince(), completeUpTo.minus(OVERLAP)), taker(index::put));
+        }
         completeUpTo = now;
         if (portion.wanted()) {
             index.refresh();
@@ -77,8 +78,8 @@ final class IndexFollower {
         }
     }
 
-    private void readChanged(Instant since) throws IOException {
-        read(() -> source.readChanged(since.minus(OVERLAP), taker(index::put)));
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void read(Runnable reading) throws IOException {

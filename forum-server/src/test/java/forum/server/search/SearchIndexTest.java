@@ -74,6 +74,19 @@ class SearchIndexTest {
     }
 
     @Test
+    void readsNoMoreThanWhatItHadNoRoomFor() {
+        index.start();
+        assertThat(found()).isEmpty();
+        index.offer(log.say(1, "word"));
+        SearchDocument missing = log.say(2, "word ".repeat(TOO_LONG / 5 + 1));
+        index.offer(missing);
+        index.offer(log.say(3, "word"));
+
+        assertThat(found()).containsExactly(3L, 2L, 1L);
+        assertThat(log.readSince).isEqualTo(missing.postedAt());
+    }
+
+    @Test
     void goesOnAfterAStopWithWhatItMissed() throws Exception {
         index.start();
         index.offer(log.say(1, "word"));
@@ -185,6 +198,7 @@ class SearchIndexTest {
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger allReads = new AtomicInteger();
+        private volatile Instant readSince = Instant.MAX;
 
         SearchDocument say(long number, String text) {
             SearchDocument document = new SearchDocument(number, 1, number, 1, Clock.systemUTC().instant(), text);
@@ -204,6 +218,7 @@ class SearchIndexTest {
                 failures.decrementAndGet();
                 throw new DataAccessResourceFailureException("The database is away");
             }
+            readSince = since;
             try {
                 gate.await();
             } catch (InterruptedException impossible) {
