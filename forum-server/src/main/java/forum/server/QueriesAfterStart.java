@@ -8,7 +8,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 
-/** Has the queries of all repositories parsed once the server is ready: that is a fifth of a start, and who is first need not wait for it. */
+/**
+ * Has the queries of all repositories parsed once the server is ready, so that neither its start nor whoever comes first waits
+ * for that. Spring Data's own deferred mode parses them before, and lets nobody use a repository until then, as the settings do.
+ */
 @Component
 class QueriesAfterStart {
 

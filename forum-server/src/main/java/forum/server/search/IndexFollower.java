@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -63,23 +64,20 @@ final class IndexFollower {
     private void take(long millis) throws IOException {
         Instant now = clock.instant();
         Backlog.Portion portion = backlog.take(millis);
+        Instant missingSince = portion.missingSince();
         index.put(portion.documents());
-        changed |= !portion.documents().isEmpty();
-        if (portion.missingSince() != null) {
+        changed |= !portion.documents().isEmpty() || missingSince != null;
+        if (missingSince != null) {
             if (backlog.isClosed()) {
                 return; // the next start reads them
             }
-            source.readChanged(later(portion.missingSince(), completeUpTo.minus(OVERLAP)), taker(index::put));
+            source.readChanged(Collections.max(List.of(missingSince, completeUpTo.minus(OVERLAP))), taker(index::put));
         }
         completeUpTo = now;
         if (portion.wanted()) {
             index.refresh();
             backlog.show(portion.upTo());
         }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private void read(Runnable reading) throws IOException {
