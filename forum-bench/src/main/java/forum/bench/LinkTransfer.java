@@ -56,6 +56,7 @@ final class LinkTransfer {
     }
 
     private static TransferResult send(List<String> words) throws TransferException, IOException, InterruptedException {
+        TransferEndpoint.warmUp();
         LinkArguments arguments = LinkArguments.parse(words, Set.of("--secret", "--trace"));
         if (arguments.plain().size() != 2) {
             throw new IllegalArgumentException("send takes HOST:PORT and FILE");

@@ -30,6 +30,7 @@ final class IoLoop implements Loop {
     private final Reflections reflections;
     private @Nullable Expectation expectation;
     private final DatagramTrain train = new DatagramTrain();
+    private final Coalescing coalescing = new Coalescing();
     private final Thread thread;
     private volatile boolean stopping;
     private final LongAdder receivedDatagrams = new LongAdder();
@@ -129,11 +130,14 @@ final class IoLoop implements Loop {
         }
     }
 
-    /** The selector counts in milliseconds, which is too coarse for pacing. */
+    /** The selector counts in milliseconds, which is too coarse for pacing, and returns with the first datagram. */
     private void await(long wakeNanos, long pacedNanos) throws IOException {
         long waitNanos = wakeNanos - nanos();
+        long pauseNanos = coalescing.pauseNanos();
         if (pacedNanos <= wakeNanos && waitNanos < MILLISECOND) {
             LockSupport.parkNanos(waitNanos);
+        } else if (waitNanos > 0 && pauseNanos > 0) {
+            LockSupport.parkNanos(Math.min(waitNanos, pauseNanos));
         } else if (waitNanos > 0) {
             socket.await(Math.min(1_000, 1 + (waitNanos - 1) / MILLISECOND));
         }
@@ -147,14 +151,22 @@ final class IoLoop implements Loop {
 
     /** Returns whether there may be more. */
     private boolean receive() throws IOException {
-        for (int i = 0; i < MAX_DATAGRAMS_IN; i++) {
-            var from = socket.receive();
-            if (from == null) {
-                return false;
-            }
-            receivedDatagrams.increment();
-            dispatch(socket.received(), socket.receivedBytes(), from);
+        int datagrams = 0;
+        while (datagrams < MAX_DATAGRAMS_IN && receiveNext()) {
+            datagrams++;
         }
+        receivedDatagrams.add(datagrams);
+        coalescing.onReceived(datagrams, nanos());
+        return datagrams == MAX_DATAGRAMS_IN;
+    }
+
+    /** Returns false when there is none. */
+    private boolean receiveNext() throws IOException {
+        var from = socket.receive();
+        if (from == null) {
+            return false;
+        }
+        dispatch(socket.received(), socket.receivedBytes(), from);
         return true;
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ public final class TransferEndpoint implements AutoCloseable {
     private final IoLoop loop;
     private final Connecting connecting;
     private final Arrivals arrivals;
-    private final AtomicBoolean warm = new AtomicBoolean();
 
     private TransferEndpoint(InetSocketAddress bind, TransferConfig config) throws IOException {
         var socket = new UdpSocket(bind, config.loss());
@@ -85,15 +83,14 @@ public final class TransferEndpoint implements AutoCloseable {
         connecting.traceTo(out);
     }
 
+    /** Has the JVM begin to compile what transfers spend their time with; returns at once. The first transfer does so by itself. */
+    public static void warmUp() {
+        WarmUp.begin();
+    }
+
     /** Has the JVM compile the engine before a transfer needs it, without a socket; takes a second or so the first time. */
     public static void rehearse() {
         Rehearsal.run();
-    }
-
-    private void warmUp() {
-        if (!warm.getAndSet(true)) {
-            pool.execute(WarmUp::run);
-        }
     }
 
     /** Starts sending; returns at once. */

@@ -11,13 +11,25 @@ final class WarmUp {
     private WarmUp() {
     }
 
-    /** Takes a few 100 ms of one core the first time. */
+    /** What the JVM has compiled is compiled for all. */
+    private static final class Once {
+
+        private static final Thread THREAD = Thread.ofPlatform().daemon().name("forum-transfer-warm-up")
+                .start(WarmUp::run);
+    }
+
+    /** Runs once in a process, beside everything else; returns at once. */
+    static void begin() {
+        Once.THREAD.isAlive();
+    }
+
+    /** Takes a few 100 ms of one core the first time. Sealing comes first, as hashing is ahead of it in a transfer anyway. */
     static void run() {
+        SealingWarmUp.run();
         var digest = Digests.sha256();
         var bytes = new byte[UPDATE_BYTES];
         for (int i = 0; i < UPDATES; i++) {
             digest.update(bytes, 0, UPDATE_BYTES);
         }
-        SealingWarmUp.run();
     }
 }
