@@ -6,6 +6,7 @@ final class MinRttFilter {
     private static final long WINDOW_NANOS = 30_000_000_000L;
     private static final long INITIAL_NANOS = 100_000_000;
     /** Jitter of machines and radio links is no queue. */
+    private static final long MIN_RISE_NANOS = 1_000_000;
     private static final long MIN_TOLERANCE_NANOS = 4_000_000;
 
     private long nanos = INITIAL_NANOS;
@@ -13,6 +14,9 @@ final class MinRttFilter {
     private boolean known;
     private long smoothedNanos = INITIAL_NANOS;
     private long roundNanos = Long.MAX_VALUE;
+    private long roundMaxNanos;
+    private long latestNanos;
+    private long beforeNanos;
 
     void onInitialRtt(long nowNanos, long rttNanos) {
         if (!known) {
@@ -27,6 +31,9 @@ final class MinRttFilter {
         }
         smoothedNanos = known ? (7 * smoothedNanos + rttNanos) / 8 : rttNanos;
         roundNanos = Math.min(roundNanos, rttNanos);
+        roundMaxNanos = Math.max(roundMaxNanos, rttNanos);
+        beforeNanos = latestNanos;
+        latestNanos = rttNanos;
         if (!known || rttNanos <= nanos) {
             set(nowNanos, rttNanos);
         } else if (rttNanos <= nanos + nanos / 32) {
@@ -42,6 +49,21 @@ final class MinRttFilter {
 
     void startRound() {
         roundNanos = Long.MAX_VALUE;
+        roundMaxNanos = 0;
+    }
+
+    /** Whether the last packets found a queue, however short. */
+    boolean isRising() {
+        return Math.min(latestNanos, beforeNanos) > nanos + riseNanos();
+    }
+
+    /** Whether some of this round's packets found a queue, however short. */
+    boolean isQueued() {
+        return roundMaxNanos > nanos + riseNanos();
+    }
+
+    private long riseNanos() {
+        return Math.max(MIN_RISE_NANOS, nanos / 8);
     }
 
     /** Whether all of this round's packets found a queue. */

@@ -9,7 +9,10 @@ public final class Pacer {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long BURST_NANOS = 500_000;
-    private static final long QUANTUM_NANOS = 250_000;
+    private static final long QUANTUM_NANOS = 500_000;
+    /** Of as many packets as this, if that is no longer than this. */
+    private static final int QUANTUM_DATAGRAMS = 8;
+    private static final long MAX_QUANTUM_NANOS = 4_000_000;
     private static final long LATE_BURST_NANOS = 2_000_000;
     private static final long MAX_MISSED_NANOS = 10_000_000;
     private static final double MAKING_UP = 0.25;
@@ -61,7 +64,9 @@ public final class Pacer {
     }
 
     private static long quantumBytes(int datagramBytes, long bytesPerSecond) {
-        long bytes = RateController.bytesIn(QUANTUM_NANOS, bytesPerSecond);
-        return Math.clamp(bytes, datagramBytes, MAX_BURST_DATAGRAMS / 2L * datagramBytes);
+        long few = Math.min((long) QUANTUM_DATAGRAMS * datagramBytes,
+                RateController.bytesIn(MAX_QUANTUM_NANOS, bytesPerSecond));
+        long bytes = Math.max(few, RateController.bytesIn(QUANTUM_NANOS, bytesPerSecond));
+        return Math.clamp(bytes, datagramBytes, (long) MAX_BURST_DATAGRAMS * datagramBytes);
     }
 }

@@ -9,15 +9,8 @@ public final class RateController implements CongestionController {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MILLISECOND = 1_000_000;
-    private static final int INITIAL_WINDOW_BYTES = 46_464;
     private static final int MIN_WINDOW_DATAGRAMS = 4;
     private static final double STARTUP_GAIN = 2.885;
-    /** What is too much already fills a queue of one bandwidth-delay product, and no more. */
-    private static final double STARTUP_MAX_WINDOW_GAIN = 2;
-    /** So fast at least as the window goes round, whatever the first few packets say of the rate. */
-    private static final double STARTUP_WINDOW_GAIN = 1.25;
-    private static final double PLATEAU_GROWTH = 1.25;
-    private static final int PLATEAU_ROUNDS = 3;
     private static final double PROBE_GAIN = 1.25;
     /** Once probing has found more. */
     private static final double EAGER_PROBE_GAIN = 1.6;
@@ -29,11 +22,15 @@ public final class RateController implements CongestionController {
     private static final double WINDOW_GAIN = 1.3;
     /** Longer pauses between acknowledgements are a busy peer's, and no reason to fill queues. */
     private static final long MAX_CLUMP_NANOS = 5 * MILLISECOND;
+    /** On shorter paths a round says more about machines than about the path. */
+    private static final long MIN_ROUND_NANOS = 20 * MILLISECOND;
     /** For which machines are late now and then. */
     private static final long JITTER_NANOS = 2 * MILLISECOND;
     private static final double COMPETING_PACING_GAIN = 1.2;
     /** While probing finds so much more, it goes on. */
     private static final double PROBE_GROWTH = 1.1;
+    /** It finds so much that start-up has ended too soon, or the path is another one. */
+    private static final double RESTART_GROWTH = 1.25;
     private static final int CRUISE_ROUNDS = 6;
     /** A busy machine sends a bit less than it wants to. */
     private static final double CRUISE_GAIN = 1.02;
@@ -59,9 +56,12 @@ public final class RateController implements CongestionController {
     private final AckAggregation aggregation = new AckAggregation();
     private final MinRttFilter rtt = new MinRttFilter();
     private final CubicWindow cubic = new CubicWindow();
+    private final Startup startup = new Startup();
+    private final InflightLimit limit = new InflightLimit();
     private CongestionState state = CongestionState.STARTUP;
     private int datagramBytes = 1_200;
     private long round = 1;
+    private long roundNanos;
     private long stateRound;
     private long stateNanos;
     private long drainedRound;
@@ -71,15 +71,14 @@ public final class RateController implements CongestionController {
     private long probedBandwidth;
     private double probeGain = PROBE_GAIN;
     private int cruiseRounds = EAGER_CRUISE_ROUNDS;
-    private long plateauBandwidth;
-    private int plateauRounds;
-    private long windowBytes = INITIAL_WINDOW_BYTES;
+    private long windowBytes = Startup.INITIAL_WINDOW_BYTES;
     private long roundAckedBytes;
     private long roundLostBytes;
     private boolean roundAppLimited;
     private long undoBytes;
     /** Of the rounds without a queue. */
     private double randomLoss;
+    private int lossRounds;
 
     @Override
     public void onInitialRtt(long nowNanos, long rttNanos) {
@@ -90,6 +89,8 @@ public final class RateController implements CongestionController {
     public void onAck(AckSample sample) {
         datagramBytes = sample.datagramBytes;
         rtt.onSample(sample.nowNanos, sample.rttNanos);
+        startup.onAck(rtt.isRising());
+        limit.onAck(sample.bytesInFlight + sample.ackedBytes + sample.lostBytes);
         roundAckedBytes += sample.ackedBytes;
         roundLostBytes += sample.lostBytes;
         roundAppLimited |= sample.appLimited;
@@ -102,7 +103,8 @@ public final class RateController implements CongestionController {
             cubic.onAck(sample.nowNanos, rtt.smoothedNanos(), sample.ackedBytes, datagramBytes);
             undoIfSpurious(sample);
         }
-        if (sample.roundStart) {
+        if (sample.roundStart
+                && (state == CongestionState.STARTUP || sample.nowNanos - roundNanos >= MIN_ROUND_NANOS)) {
             endRound(sample);
         }
         if (state == CongestionState.DRAIN && sample.bytesInFlight <= targetBytes(1)) {
@@ -126,34 +128,37 @@ public final class RateController implements CongestionController {
     private void endRound(AckSample sample) {
         double loss = (double) roundLostBytes / Math.max(1, roundAckedBytes + roundLostBytes);
         boolean swollen = rtt.isSwollen();
-        if (!swollen) {
-            randomLoss += (loss - randomLoss) / 8;
+        boolean overrun = state != CongestionState.STARTUP && round > startupEndRound + 1
+                && loss > Math.max(CONGESTED_LOSS, 2 * randomLoss) && rtt.isQueued();
+        if (overrun) {
+            limit.onOverrun(pathBytes());
+        } else if (state == CongestionState.PROBE_UP) {
+            limit.onProbed();
+        }
+        if (!swollen && (!rtt.isQueued() || limit.bytes() <= pathBytes())) {
+            lossRounds = Math.min(8, lossRounds + 1);
+            randomLoss += (loss - randomLoss) / lossRounds;
         }
         if (rtt.isDrained()) {
             drainedRound = round;
         }
         switch (state) {
-            case STARTUP -> checkPlateau(sample.nowNanos, swollen);
+            case STARTUP -> {
+                if (startup.isOver(bandwidth, windowBytes, swollen, loss - randomLoss, roundAppLimited)) {
+                    enter(CongestionState.DRAIN, sample.nowNanos);
+                }
+            }
             case COMPETE -> compete(sample, loss);
             case PROBE_RTT -> endProbeRtt(sample.nowNanos);
             case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> cycle(sample, swollen, loss);
         }
         round++;
+        roundNanos = sample.nowNanos;
+        limit.startRound();
         roundAckedBytes = 0;
         roundLostBytes = 0;
         roundAppLimited = false;
         rtt.startRound();
-    }
-
-    /** Start-up ends when the rate stops growing or the delay rises (as RFC 9406 has it). */
-    private void checkPlateau(long nowNanos, boolean swollen) {
-        if (bandwidth > plateauBandwidth * PLATEAU_GROWTH) {
-            // While the rate grows, a longer delay is jitter: a queue builds only at the path's rate.
-            plateauBandwidth = bandwidth;
-            plateauRounds = 0;
-        } else if (swollen || (!roundAppLimited && ++plateauRounds == PLATEAU_ROUNDS)) {
-            enter(CongestionState.DRAIN, nowNanos);
-        }
     }
 
     private void cycle(AckSample sample, boolean swollen, double loss) {
@@ -175,7 +180,10 @@ public final class RateController implements CongestionController {
     }
 
     private void probe(long nowNanos, boolean swollen) {
-        if (!swollen && bandwidth >= probedBandwidth * PROBE_GROWTH) {
+        if (!swollen && bandwidth >= probedBandwidth * RESTART_GROWTH) {
+            startup.restart(bandwidth, windowBytes);
+            enter(CongestionState.STARTUP, nowNanos);
+        } else if (!swollen && bandwidth >= probedBandwidth * PROBE_GROWTH) {
             probedBandwidth = bandwidth;
             probeGain = EAGER_PROBE_GAIN;
             enter(CongestionState.PROBE_UP, nowNanos);
@@ -239,11 +247,11 @@ public final class RateController implements CongestionController {
 
     private void updateWindow(AckSample sample) {
         windowBytes = switch (state) {
-            case STARTUP -> Math.max(windowBytes,
-                    Math.min(windowBytes + sample.ackedBytes, targetBytes(STARTUP_MAX_WINDOW_GAIN)));
+            case STARTUP -> startup.windowBytes(windowBytes, sample.ackedBytes, pathBytes());
             case COMPETE -> cubic.bytes();
             case PROBE_RTT -> targetBytes(0.5);
-            case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> targetBytes(WINDOW_GAIN) + bytesIn(JITTER_NANOS, bandwidth);
+            case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> Math.min(limit.bytes(),
+                    targetBytes(WINDOW_GAIN) + bytesIn(JITTER_NANOS, bandwidth));
         };
         windowBytes = Math.max(windowBytes, (long) MIN_WINDOW_DATAGRAMS * datagramBytes);
     }
@@ -270,12 +278,8 @@ public final class RateController implements CongestionController {
 
     @Override
     public long pacingRateBytesPerSecond() {
-        if (bandwidth <= 1) {
-            return Math.max(1, (long) (STARTUP_GAIN * windowBytes * NANOS_PER_SECOND / rtt.nanos()));
-        }
         double rate = switch (state) {
-            case STARTUP -> Math.max(STARTUP_GAIN * bandwidth,
-                    STARTUP_WINDOW_GAIN * windowBytes * NANOS_PER_SECOND / rtt.smoothedNanos());
+            case STARTUP -> startup.pacingRate(bandwidth, windowBytes, rtt.smoothedNanos());
             case DRAIN -> bandwidth / STARTUP_GAIN;
             case PROBE_UP -> probeGain * bandwidth;
             case PROBE_DOWN -> DRAIN_GAIN * bandwidth;

@@ -11,6 +11,7 @@ public final class FileReceiver implements ConnectionEnd {
 
     private static final int CREDIT = 1;
     private static final int VERIFIED = 2;
+    private static final int COPIES = 2;
     private static final long CREDIT_STEP_BYTES = (long) ReceiveBuffer.WINDOW_CHUNKS * Chunk.BYTES / 8;
 
     private final ReceiveBuffer buffer;
@@ -19,7 +20,9 @@ public final class FileReceiver implements ConnectionEnd {
     private byte[] verifiedSha256 = {};
     private boolean verified;
     private boolean senderSlow;
-    private boolean verifiedDue;
+    /** How many times it is to be sent: the sender has nothing else to wait for. */
+    private int verifiedsDue;
+    private boolean verifiedAcknowledged;
     private final Marks marks = new Marks();
 
     /**
@@ -49,7 +52,7 @@ public final class FileReceiver implements ConnectionEnd {
     public void verify(byte[] digest) {
         verifiedSha256 = digest.clone();
         verified = true;
-        verifiedDue = true;
+        verifiedsDue = COPIES;
     }
 
     public boolean isVerified() {
@@ -63,7 +66,7 @@ public final class FileReceiver implements ConnectionEnd {
 
     @Override
     public boolean hasControl() {
-        return verifiedDue || isCreditDue();
+        return verifiedsDue > 0 || isCreditDue();
     }
 
     private boolean isCreditDue() {
@@ -78,8 +81,8 @@ public final class FileReceiver implements ConnectionEnd {
             creditBytes = buffer.limitBytes();
             packet.addControlFrame(CREDIT);
         }
-        if (verifiedDue && writer.verified(TRANSFER, verifiedSha256)) {
-            verifiedDue = false;
+        if (verifiedsDue > 0 && writer.verified(TRANSFER, verifiedSha256)) {
+            verifiedsDue--;
             packet.addControlFrame(VERIFIED);
         }
     }
@@ -102,7 +105,8 @@ public final class FileReceiver implements ConnectionEnd {
     @Override
     public void onAcknowledged(SentPacket packet) {
         if (packet.hasControlFrame(VERIFIED)) {
-            verifiedDue = false;
+            verifiedAcknowledged = true;
+            verifiedsDue = 0;
         }
     }
 
@@ -111,7 +115,9 @@ public final class FileReceiver implements ConnectionEnd {
         if (packet.hasControlFrame(CREDIT)) {
             creditBytes = -1;
         }
-        verifiedDue |= packet.hasControlFrame(VERIFIED);
+        if (packet.hasControlFrame(VERIFIED) && !verifiedAcknowledged) {
+            verifiedsDue = Math.max(1, verifiedsDue);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class FileSender implements ConnectionEnd {
     private static final int FINISH = 1;
     private static final int MARK = 2;
     private static final int SLOW = 4;
+    private static final int COPIES = 2;
 
     private final SendBuffer buffer;
     private byte[] sha256 = {};
@@ -22,8 +23,10 @@ public final class FileSender implements ConnectionEnd {
     private boolean markDue;
     private boolean slow;
     private boolean slowDue;
-    private boolean finishDue;
+    /** How many times it is to be sent, as nothing may come after it that would show its loss. */
+    private int finishesDue;
     private boolean finishSent;
+    private boolean finishAcknowledged;
     private boolean verified;
     private byte[] verifiedSha256 = {};
 
@@ -52,7 +55,7 @@ public final class FileSender implements ConnectionEnd {
     /** The file has been read to its end, and what the peer wanted of it has this digest. */
     public void finish(byte[] digest) {
         sha256 = digest.clone();
-        finishDue = true;
+        finishesDue = COPIES;
     }
 
     /** Whether the receiver has the file under its name. */
@@ -76,7 +79,7 @@ public final class FileSender implements ConnectionEnd {
     }
 
     private boolean isFinishDue() {
-        return finishDue && buffer.isFullySent();
+        return finishesDue > 0 && buffer.isFullySent();
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class FileSender implements ConnectionEnd {
         }
         if (isFinishDue() && writer.finish(TRANSFER, buffer.fileBytes(), sha256)) {
             packet.addControlFrame(FINISH);
-            finishDue = false;
+            finishesDue--;
             finishSent = true;
         }
     }
@@ -124,7 +127,8 @@ public final class FileSender implements ConnectionEnd {
             buffer.onAcknowledged(packet.dataOffset(), packet.dataLength());
         }
         if (packet.hasControlFrame(FINISH)) {
-            finishDue = false;
+            finishAcknowledged = true;
+            finishesDue = 0;
         }
     }
 
@@ -133,7 +137,9 @@ public final class FileSender implements ConnectionEnd {
         if (packet.dataLength() > 0) {
             buffer.onLost(packet.dataOffset(), packet.dataLength());
         }
-        finishDue |= packet.hasControlFrame(FINISH);
+        if (packet.hasControlFrame(FINISH) && !finishAcknowledged) {
+            finishesDue = Math.max(1, finishesDue);
+        }
         markDue |= packet.hasControlFrame(MARK);
         slowDue |= packet.hasControlFrame(SLOW);
     }

@@ -22,6 +22,8 @@ public final class SendBuffer {
     private final ArrayDeque<Chunk> requested = new ArrayDeque<>();
     private final List<Chunk> held = new ArrayList<>();
     private final RangeSet lost = new RangeSet();
+    /** Goes out a second time, since one more loss at the end would cost a round trip with nothing else to send. */
+    private final RangeSet twice = new RangeSet();
     private final RangeSet acknowledged = new RangeSet();
     /** Where the peer wants the file from; -1 until it has said so. */
     private long fromBytes = -1;
@@ -85,7 +87,7 @@ public final class SendBuffer {
     }
 
     public boolean hasData() {
-        return !lost.isEmpty() || nextOffset < Math.min(readBytes, limitBytes);
+        return !lost.isEmpty() || !twice.isEmpty() || nextOffset < Math.min(readBytes, limitBytes);
     }
 
     /** Whether nothing but the network keeps data from being sent. */
@@ -95,19 +97,27 @@ public final class SendBuffer {
 
     /** Where the next range to send begins: what was lost first. Only when there is data. */
     public long nextOffset() {
-        return lost.isEmpty() ? nextOffset : lost.start(0);
+        if (!lost.isEmpty()) {
+            return lost.start(0);
+        }
+        return twice.isEmpty() ? nextOffset : twice.start(0);
     }
 
     /** Copies the next range and counts it as sent; returns its length. */
     public int takeNext(int maxBytes, byte[] target, int at) {
         long offset = nextOffset();
         int length;
-        if (lost.isEmpty()) {
+        if (lost.isEmpty() && twice.isEmpty()) {
             length = (int) Math.min(maxBytes, Math.min(readBytes, limitBytes) - offset);
             nextOffset += length;
         } else {
-            length = (int) Math.min(maxBytes, lost.end(0) - offset);
-            lost.remove(offset, offset + length);
+            boolean first = !lost.isEmpty();
+            var again = first ? lost : twice;
+            length = (int) Math.min(maxBytes, again.end(0) - offset);
+            again.remove(offset, offset + length);
+            if (first && nextOffset == fileBytes) {
+                twice.add(offset, offset + length);
+            }
             retransmittedBytes += length;
         }
         copy(offset, length, target, at);
@@ -124,6 +134,7 @@ public final class SendBuffer {
     public void onAcknowledged(long offset, int length) {
         acknowledgedBytes += acknowledged.add(offset, offset + length);
         lost.remove(offset, offset + length);
+        twice.remove(offset, offset + length);
         long floor = floor();
         while (!held.isEmpty() && held.getFirst().index() * Chunk.BYTES + held.getFirst().length() <= floor) {
             pool.giveBack(held.removeFirst());

@@ -21,6 +21,10 @@ public final class Network {
     public double loss;
     public double duplication;
     public double reordering;
+    /** How much later; 0 is anything up to the delay. */
+    long reorderingNanos;
+    /** Of the layers below, which take the bottleneck's time, too. */
+    int headerBytes;
     public int mtuBytes = Integer.MAX_VALUE;
     /** 0 is no limit. */
     public long bytesPerSecond;
@@ -36,6 +40,7 @@ public final class Network {
     private final ArrayDeque<Packet> seen = new ArrayDeque<>();
     private long order;
     private long droppedBytes;
+    private final long[] sentBytes = new long[2];
 
     public Network(long seed) {
         random = new Random(seed);
@@ -47,7 +52,8 @@ public final class Network {
 
     public void send(int direction, Datagram datagram, InetSocketAddress from, long nowNanos) {
         int length = datagram.length();
-        long departure = pass(direction, length, nowNanos);
+        sentBytes[direction] += length + headerBytes;
+        long departure = pass(direction, length + headerBytes, nowNanos);
         if (departure == DROPPED) {
             droppedBytes += length;
             return;
@@ -57,12 +63,16 @@ public final class Network {
             return;
         }
         for (int copies = random.nextDouble() < duplication ? 2 : 1; copies > 0; copies--) {
-            long late = random.nextDouble() < reordering ? random.nextLong(delayNanos) : 0;
+            long late = random.nextDouble() < reordering ? lateNanos() : 0;
             var packet = new Packet(departure + delayNanos + late, order++,
                     Arrays.copyOf(datagram.bytes(), length), from, datagram.address());
             packets.add(packet);
             remember(packet);
         }
+    }
+
+    private long lateNanos() {
+        return reorderingNanos > 0 ? reorderingNanos : random.nextLong(delayNanos);
     }
 
     /** When the bottleneck has sent so many bytes of anybody's, or {@link #DROPPED} when its queue is full. */
@@ -96,6 +106,11 @@ public final class Network {
     /** Of datagrams that the queue was too full for. */
     long droppedBytes() {
         return droppedBytes;
+    }
+
+    /** Of all datagrams in a direction, and headers, whatever became of them. */
+    long sentBytes(int direction) {
+        return sentBytes[direction];
     }
 
     /** What an eavesdropper has. */

@@ -167,7 +167,8 @@ final class Pair {
         if (receiver.timeoutNanos() <= nowNanos) {
             receiver.handleTimeout(nowNanos);
         }
-        readAndWrite();
+        read();
+        write();
         while (sender.pollTransmit(nowNanos, datagram)) {
             network.send(0, datagram, senderAddress, nowNanos);
         }
@@ -176,7 +177,8 @@ final class Pair {
         }
     }
 
-    private void readAndWrite() {
+    /** The sender's disk. */
+    void read() {
         var buffer = source.buffer();
         for (var chunk = buffer.pollWanted(); chunk != null; chunk = buffer.pollWanted()) {
             reading.add(chunk);
@@ -192,6 +194,10 @@ final class Pair {
             finishAt(start + chunk.length());
         }
         finishAt(buffer.fromBytes());
+    }
+
+    /** The receiver's disk. */
+    void write() {
         for (var chunk = pollComplete(); chunk != null; chunk = pollComplete()) {
             int start = (int) (chunk.index() * Chunk.BYTES);
             System.arraycopy(chunk.bytes(), 0, arrived, start, chunk.length());

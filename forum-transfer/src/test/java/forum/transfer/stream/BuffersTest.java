@@ -29,7 +29,7 @@ class BuffersTest {
 
     @Test
     void retransmitsOnlyTheMissingRange() {
-        var buffer = new SendBuffer(10_000);
+        var buffer = new SendBuffer(20_000);
         buffer.start(0);
         fill(buffer);
         buffer.setLimit(10_000);
@@ -43,6 +43,25 @@ class BuffersTest {
         assertThat(packet[0]).isEqualTo(value(3_000));
         assertThat(buffer.hasData()).isFalse();
         assertThat(buffer.retransmittedBytes()).isEqualTo(1_000);
+    }
+
+    @Test
+    void retransmitsTwiceWhereNothingElseIsLeftToSend() {
+        var buffer = new SendBuffer(10_000);
+        buffer.start(0);
+        fill(buffer);
+        buffer.setLimit(10_000);
+        var packet = new byte[10_000];
+        buffer.takeNext(10_000, packet, 0);
+        buffer.onLost(2_000, 1_000);
+        buffer.onLost(5_000, 1_000);
+        assertThat(buffer.takeNext(10_000, packet, 0)).isEqualTo(1_000);
+        assertThat(buffer.takeNext(10_000, packet, 0)).isEqualTo(1_000);
+        buffer.onAcknowledged(5_000, 1_000);
+        assertThat(buffer.nextOffset()).isEqualTo(2_000);
+        assertThat(buffer.takeNext(10_000, packet, 0)).isEqualTo(1_000);
+        assertThat(packet[0]).isEqualTo(value(2_000));
+        assertThat(buffer.hasData()).isFalse();
     }
 
     @Test

@@ -1,0 +1,81 @@
+package forum.transfer.congestion;
+
+/**
+ * How fast a connection gets up to the rate of its path. The window doubles with each round trip as long as the rate grows with it;
+ * before the first packet has found a queue it even trebles, as each flight then leaves in a quarter of the round trip: that it
+ * meets no queue although it is sent four times as fast as its average shows that the path takes so much. While packets find a
+ * queue the window grows little, but it grows: what looks like a queue may be a busy machine.
+ */
+final class Startup {
+
+    /** Paced, it is no burst. */
+    static final int INITIAL_WINDOW_BYTES = 64 * 1_452;
+    private static final double LEAP = 3;
+    private static final double DOUBLING = 2;
+    private static final double QUEUED = 1.25;
+    /** What is too much already fills a queue of one bandwidth-delay product, and no more. */
+    private static final double MAX_WINDOW_GAIN = 1.5;
+    private static final double LEAP_MAX_WINDOW_GAIN = 3.5;
+    private static final double LEAP_PACING_GAIN = 4;
+    private static final double PACING_GAIN = 2.885;
+    /** So fast at least as the window goes round, whatever the first few packets say of the rate. */
+    private static final double WINDOW_PACING_GAIN = 1.25;
+    private static final double PLATEAU_GROWTH = 1.2;
+    private static final int PLATEAU_ROUNDS = 3;
+    private static final double OVERRUN_LOSS = 0.05;
+
+    private boolean leaping = true;
+    private boolean queued;
+    private boolean grows = true;
+    private long roundWindowBytes = INITIAL_WINDOW_BYTES;
+    private long plateauBandwidth;
+    private int plateauRounds;
+
+    /** Probing has found so much more that what is known of the path is of no use. */
+    void restart(long bandwidth, long windowBytes) {
+        leaping = false;
+        grows = true;
+        roundWindowBytes = windowBytes;
+        plateauBandwidth = bandwidth;
+        plateauRounds = 0;
+    }
+
+    /** @param rising whether the last packets have found a queue */
+    void onAck(boolean rising) {
+        queued = rising;
+        leaping &= !rising;
+    }
+
+    /**
+     * A round ends; returns whether the rate has stopped growing, which takes longer to tell where there is no queue, or the queue
+     * is overrun.
+     *
+     * @param loss of that round, as far as it is not the path's own
+     */
+    boolean isOver(long bandwidth, long windowBytes, boolean swollen, double loss, boolean appLimited) {
+        roundWindowBytes = windowBytes;
+        grows = bandwidth > plateauBandwidth * PLATEAU_GROWTH;
+        if (grows) {
+            plateauBandwidth = bandwidth;
+            plateauRounds = 0;
+        } else if (!appLimited) {
+            plateauRounds += swollen ? 2 : 1;
+        }
+        return plateauRounds >= PLATEAU_ROUNDS || (swollen && loss > OVERRUN_LOSS);
+    }
+
+    /** @param pathBytes the bandwidth-delay product, as far as it is known */
+    long windowBytes(long windowBytes, long ackedBytes, long pathBytes) {
+        double factor = queued ? QUEUED : leaping ? LEAP : DOUBLING;
+        double known = (leaping ? LEAP_MAX_WINDOW_GAIN : MAX_WINDOW_GAIN) * pathBytes;
+        double most = roundWindowBytes * (grows ? Math.max(QUEUED, Math.min(factor, known / roundWindowBytes)) : 1);
+        double grown = windowBytes + (leaping ? LEAP - 1 : 1) * ackedBytes;
+        return Math.max(windowBytes, (long) Math.min(grown, most));
+    }
+
+    /** Bytes a second. */
+    double pacingRate(long bandwidth, long windowBytes, long rttNanos) {
+        double windowRate = 1e9 * windowBytes / Math.max(1, rttNanos);
+        return Math.max(PACING_GAIN * bandwidth, (leaping ? LEAP_PACING_GAIN : WINDOW_PACING_GAIN) * windowRate);
+    }
+}
