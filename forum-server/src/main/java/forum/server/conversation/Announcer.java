@@ -6,6 +6,7 @@ import forum.protocol.conversation.Message;
 import forum.server.block.BlocksInForce;
 import forum.server.presence.Presence;
 import forum.server.stomp.Events;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,11 @@ class Announcer {
     /** What is announced during the task leaves together. */
     void together(Runnable task) {
         events.together(task);
+    }
+
+    /** Waits until what was announced has been written, but not longer than that. */
+    void awaitTold(Duration atMost) {
+        events.awaitTold(atMost);
     }
 
     void announce(Outcome outcome) {

@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes new messages into the forum, which is most of what there is to write, past the entities: keeping those takes as
@@ -30,13 +32,14 @@ class ForumPosts {
             values (?, ?, ?, ?, ?, ?, false, ?)""";
     private static final String INSERT_BROADCAST = "insert into broadcast (message_id) values (?)";
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ForumPosts(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
-        this.jdbc = jdbc;
-        this.batches = batches;
+    /** In transactions of the database alone: those of the entities take longer to begin and to end. */
+    ForumPosts(DataSource database, Clock clock) {
+        this.jdbc = new JdbcTemplate(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.clock = clock;
     }
 
@@ -53,14 +56,18 @@ class ForumPosts {
      * What became of each, in their order. Nothing is written, and
      * {@link org.springframework.dao.DataIntegrityViolationException} is thrown, when one of them had been posted before.
      */
-    @Transactional
     List<MessageOutcome> write(List<Change.Post> posts) {
+        return Objects.requireNonNull(transaction.execute(begun -> insert(posts)));
+    }
+
+    private List<MessageOutcome> insert(List<Change.Post> posts) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        if (jdbc.sql(TAKE_NUMBERS).params(posts.size(), now, Conversation.FORUM_ID).update() != 1) {
+        if (jdbc.update(TAKE_NUMBERS, posts.size(), now, Conversation.FORUM_ID) != 1) {
             throw new IllegalStateException("The forum is missing in the database");
         }
-        Last last = jdbc.sql(LAST).param(Conversation.FORUM_ID)
-                .query((row, index) -> new Last(row.getLong(1), row.getObject(2, OffsetDateTime.class))).single();
+        Last last = Objects.requireNonNull(jdbc.queryForObject(LAST,
+                (row, index) -> new Last(row.getLong(1), row.getObject(2, OffsetDateTime.class)),
+                Conversation.FORUM_ID));
         Instant postedAt = last.postedAt().toInstant();
         long number = last.number() - posts.size();
         List<MessageOutcome> outcomes = new ArrayList<>(posts.size());
@@ -77,9 +84,9 @@ class ForumPosts {
             outcomes.add(new MessageOutcome(post, Members.NONE, id, post.text().value(), postedAt, null, false,
                     post.broadcast(), false));
         }
-        batches.batchUpdate(INSERT, rows);
+        jdbc.batchUpdate(INSERT, rows);
         if (!broadcasts.isEmpty()) {
-            batches.batchUpdate(INSERT_BROADCAST, broadcasts);
+            jdbc.batchUpdate(INSERT_BROADCAST, broadcasts);
         }
         return outcomes;
     }

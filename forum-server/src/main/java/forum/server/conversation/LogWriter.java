@@ -3,6 +3,7 @@ package forum.server.conversation;
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
 import forum.server.search.SearchIndex;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,8 @@ class LogWriter implements DisposableBean {
     private static final int MAX_WAITING = 10_000;
     /** Characters that are told together: little enough for the outbox of whoever keeps up. */
     private static final int MAX_TOGETHER = 32 * 1024;
+    /** While many are being told of what is written, more comes in that can be written together. */
+    private static final Duration MAX_TELLING = Duration.ofMillis(20);
     private static final long POLL_MILLIS = 100;
     private static final long MAX_STOP_MILLIS = 5_000;
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
@@ -87,6 +90,7 @@ class LogWriter implements DisposableBean {
                 continue;
             }
             batch.add(first);
+            announcer.awaitTold(MAX_TELLING);
             queue.drainTo(batch, MAX_BATCH - 1);
             batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
             write(batch);

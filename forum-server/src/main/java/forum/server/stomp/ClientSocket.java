@@ -1,9 +1,7 @@
 package forum.server.stomp;
 
-import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.apache.tomcat.websocket.EncodedText;
 import org.apache.tomcat.websocket.WsSession;
@@ -18,15 +16,15 @@ final class ClientSocket implements Outbox.Socket {
 
     private final WebSocketSession session;
     private final Session socket;
-    private final RemoteEndpoint.Async remote;
+    private final EncodedText sender;
     private volatile long lastWriteNanos = System.nanoTime();
 
     /** @param sendTimeoutMillis how long one write may take before the reader is cut off */
     ClientSocket(WebSocketSession session, Session socket, long sendTimeoutMillis) {
         this.session = session;
         this.socket = socket;
-        this.remote = socket.getAsyncRemote();
-        remote.setSendTimeout(sendTimeoutMillis);
+        socket.getAsyncRemote().setSendTimeout(sendTimeoutMillis);
+        this.sender = EncodedText.to(socket);
     }
 
     long lastWriteNanos() {
@@ -39,10 +37,10 @@ final class ClientSocket implements Outbox.Socket {
     }
 
     @Override
-    public void write(ByteBuffer text, Consumer<Boolean> done) {
+    public void write(WebSocketText text, Consumer<Boolean> done) {
         lastWriteNanos = System.nanoTime();
         try {
-            EncodedText.send(remote, text, result -> done.accept(result.isOK()));
+            sender.send(text.framed(), text.text(), result -> done.accept(result.isOK()));
         } catch (IllegalStateException | IllegalArgumentException closed) {
             done.accept(false);
         }

@@ -197,11 +197,6 @@ final class Connection {
         outbox.add(frame);
     }
 
-    /** Sends what many are told. */
-    void tell(Frame news) {
-        outbox.addPatiently(news);
-    }
-
     /** Sends an ERROR, after which the connection closes and takes no more. */
     void refuse(Frame error) {
         refused = true;

@@ -1,6 +1,7 @@
 package forum.server.stomp;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -10,17 +11,22 @@ import java.util.List;
 final class Encoder {
 
     private List<Frame> latest = List.of();
-    private byte[] encoded = {};
+    private WebSocketText encoded = new WebSocketText(ByteBuffer.allocate(0));
 
-    /** Not to be changed: others are given the same. */
-    byte[] encode(List<Frame> frames) {
+    /** @param frames of which no more are there than a WebSocket message may have */
+    WebSocketText encode(List<Frame> frames) {
         if (!areLatest(frames)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(frames.stream().mapToInt(Frame::bytes).sum());
-            frames.forEach(frame -> frame.writeTo(out));
-            encoded = out.toByteArray();
+            encoded = new WebSocketText(textOf(frames));
             latest = frames;
         }
         return encoded;
+    }
+
+    /** In UTF-8. */
+    static ByteBuffer textOf(List<Frame> frames) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(frames.stream().mapToInt(Frame::bytes).sum());
+        frames.forEach(frame -> frame.writeTo(out));
+        return ByteBuffer.wrap(out.toByteArray());
     }
 
     private boolean areLatest(List<Frame> frames) {

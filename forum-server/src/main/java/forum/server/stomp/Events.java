@@ -1,6 +1,7 @@
 package forum.server.stomp;
 
 import forum.protocol.EventType;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.LongPredicate;
 
@@ -23,6 +24,15 @@ public interface Events {
      */
     void toSubscribers(String destination, EventType type, Object body, LongPredicate others, Object otherBody);
 
-    /** What a session is told by this thread during the task leaves in one write, as far as it fits into one. */
+    /**
+     * What sessions are told by this thread during the task leaves at its end, each session's in one write as far as it fits
+     * into one.
+     */
     void together(Runnable task);
+
+    /**
+     * Waits until what sessions were told before has been written, but not longer, and a moment more, as what one has just
+     * been told one often answers.
+     */
+    void awaitTold(Duration atMost);
 }

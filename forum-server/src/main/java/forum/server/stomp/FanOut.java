@@ -3,15 +3,21 @@ package forum.server.stomp;
 import forum.protocol.Destinations;
 import forum.protocol.EventType;
 import forum.protocol.Headers;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hands what is told to the outbox of each session that is meant; the same words are encoded once. */
 @Component
 class FanOut implements Events {
+
+    /** What this thread has to tell at the end of a task, by destination. */
+    private static final ScopedValue<Map<String, News>> TOGETHER = ScopedValue.newInstance();
 
     private final Connections connections;
     private final Subscriptions subscriptions;
@@ -44,24 +50,49 @@ class FanOut implements Events {
     @Override
     public void toSubscribers(String destination, EventType type, Object body) {
         Frame frame = event(destination, type, body);
-        subscriptions.forEach(destination, (connection, id) -> connection.tell(frame.to(id)));
+        if (TOGETHER.isBound()) {
+            TOGETHER.get().computeIfAbsent(destination, none -> new News()).add(frame);
+        } else {
+            subscriptions.forEach(destination, (connection, id) -> connection.send(frame.to(id)));
+        }
     }
 
     @Override
     public void toSubscribers(String destination, EventType type, Object body, LongPredicate others,
             Object otherBody) {
+        if (TOGETHER.isBound()) {
+            tell(destination, TOGETHER.get().remove(destination)); // what comes before it
+        }
         Frame frame = event(destination, type, body);
         Frame otherFrame = event(destination, type, otherBody);
         subscriptions.forEach(destination, (connection, id) -> {
             Caller caller = connection.caller();
             boolean other = caller != null && others.test(caller.accountId());
-            connection.tell((other ? otherFrame : frame).to(id));
+            connection.send((other ? otherFrame : frame).to(id));
         });
     }
 
     @Override
     public void together(Runnable task) {
-        writers.holdDuring(task);
+        Map<String, News> news = new LinkedHashMap<>();
+        writers.holdDuring(() -> {
+            try {
+                ScopedValue.where(TOGETHER, news).run(task);
+            } finally {
+                news.forEach(this::tell);
+            }
+        });
+    }
+
+    private void tell(String destination, @Nullable News news) {
+        if (news != null) {
+            subscriptions.forEach(destination, news::tell);
+        }
+    }
+
+    @Override
+    public void awaitTold(Duration atMost) {
+        writers.awaitWritten(atMost.toNanos());
     }
 
     private Frame event(String destination, EventType type, Object body) {

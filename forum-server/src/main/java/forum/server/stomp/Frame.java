@@ -2,6 +2,7 @@ package forum.server.stomp;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ record Frame(String command, @Nullable String subscription, byte[] rest, boolean
         System.arraycopy(headBytes, 0, rest, 0, headBytes.length);
         System.arraycopy(body, 0, rest, headBytes.length, body.length);
         return new Frame(command, null, rest, false);
+    }
+
+    /** Frames of one subscription that leave as one. */
+    static Frame together(List<Frame> frames) {
+        if (frames.size() == 1) {
+            return frames.getFirst();
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(frames.stream().mapToInt(Frame::bytes).sum());
+        frames.forEach(frame -> frame.writeTo(out));
+        return new Frame("", null, out.toByteArray(), frames.getLast().last());
     }
 
     /** The same frame for one subscription; what is long is shared. */

@@ -24,10 +24,9 @@ final class Outbox {
         /**
          * Starts to write a WebSocket text message. Never blocks.
          *
-         * @param text in UTF-8, whole characters
          * @param done told once, maybe before this returns, whether it was written
          */
-        void write(ByteBuffer text, Consumer<Boolean> done);
+        void write(WebSocketText text, Consumer<Boolean> done);
 
         /** Closes it after the last frame. */
         void closeAfterLast();
@@ -39,21 +38,11 @@ final class Outbox {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Who writes outboxes. */
+    @FunctionalInterface
     interface Scheduler {
 
         /** Takes one that has something to write, and calls {@link Outbox#write} soon. */
         void schedule(Outbox outbox);
-
-        /** Takes one with something that may wait a moment for more, and calls {@link Outbox#release} then. */
-        void gather(Outbox outbox);
-    }
-
-    private enum State {
-        IDLE,
-        /** Waits for more. */
-        GATHERING,
-        /** About to be written, or being written. */
-        SCHEDULED
     }
 
     private final Socket socket;
@@ -62,7 +51,8 @@ final class Outbox {
     private int waitingBytes;
     /** The rest of a frame that is longer than a WebSocket message may be. */
     private ByteBuffer unsent = NOTHING;
-    private State state = State.IDLE;
+    /** About to be written, or being written. */
+    private boolean scheduled;
     private boolean lastTaken;
     private boolean over;
 
@@ -73,18 +63,8 @@ final class Outbox {
 
     /** Nothing happens after a frame that is the last. */
     void add(Frame frame) {
-        add(frame, false);
-    }
-
-    /** As above, but it may wait a moment for more, unless enough is there for a WebSocket message. */
-    void addPatiently(Frame frame) {
-        add(frame, true);
-    }
-
-    private void add(Frame frame, boolean patiently) {
         boolean tooSlow;
-        State before = State.SCHEDULED;
-        State after = State.SCHEDULED;
+        boolean first = false;
         synchronized (this) {
             if (over || lastTaken) {
                 return;
@@ -99,42 +79,20 @@ final class Outbox {
                 waiting.add(frame);
                 waitingBytes += frame.bytes();
                 lastTaken = frame.last();
-                before = state;
-                after = patiently && waitingBytes < Limits.MAX_WEBSOCKET_MESSAGE_BYTES && before != State.SCHEDULED
-                        ? State.GATHERING
-                        : State.SCHEDULED;
-                state = after;
+                first = !scheduled;
+                scheduled = true;
             }
         }
         if (tooSlow) {
             socket.cut(true);
-        } else if (before != after) {
-            hand(after);
-        }
-    }
-
-    private void hand(State to) {
-        if (to == State.GATHERING) {
-            writers.gather(this);
-        } else {
+        } else if (first) {
             writers.schedule(this);
         }
     }
 
-    /** It has waited for more long enough. */
-    void release() {
-        synchronized (this) {
-            if (state != State.GATHERING) {
-                return; // something else could not wait
-            }
-            state = State.SCHEDULED;
-        }
-        writers.schedule(this);
-    }
-
     /** Writes what waits, as much as goes into one WebSocket message. */
     void write(Encoder encoder) {
-        ByteBuffer text;
+        WebSocketText text;
         synchronized (this) {
             if (over) {
                 return;
@@ -152,7 +110,7 @@ final class Outbox {
                 return;
             }
             more = unsent.hasRemaining() || (waiting != null && !waiting.isEmpty());
-            state = more ? State.SCHEDULED : State.IDLE;
+            scheduled = more;
             close = lastTaken && !more;
             if (!successfully || close) {
                 end();
@@ -171,14 +129,18 @@ final class Outbox {
         }
     }
 
-    private ByteBuffer nextMessage(Encoder encoder) {
+    private WebSocketText nextMessage(Encoder encoder) {
         if (!unsent.hasRemaining()) {
-            unsent = ByteBuffer.wrap(encoder.encode(gather()));
+            List<Frame> frames = gather();
+            if (frames.size() > 1 || frames.getFirst().bytes() <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES) {
+                return encoder.encode(frames);
+            }
+            unsent = Encoder.textOf(frames);
         }
         int length = lengthOfPart();
-        ByteBuffer message = unsent.slice(unsent.position(), length);
+        ByteBuffer part = unsent.slice(unsent.position(), length);
         unsent.position(unsent.position() + length);
-        return message;
+        return new WebSocketText(part);
     }
 
     private List<Frame> gather() {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -17,61 +19,65 @@ class Writers implements Outbox.Scheduler, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Writers.class);
 
-    private static final ScopedValue<Held> HELD = ScopedValue.newInstance();
+    /** Outboxes to be written that this thread has put something into during a task. */
+    private static final ScopedValue<List<Outbox>> HELD = ScopedValue.newInstance();
+
+    /** What part of the time that writing took is waited for what comes of it. */
+    private static final int MOMENT = 16;
 
     private final BlockingQueue<Outbox> ready = new LinkedBlockingQueue<>();
-    private final Gathering gathering = new Gathering();
+    private final AtomicInteger unwritten = new AtomicInteger();
+    private final Object allWritten = new Object();
     private final List<Thread> threads;
-
-    /** What one thread has put into outboxes during a task. */
-    private record Held(List<Outbox> ready, List<Outbox> gathering) {
-
-        Held() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-    }
 
     @SuppressWarnings("this-escape")
     Writers() {
-        threads = Stream.concat(
-                IntStream.range(0, Runtime.getRuntime().availableProcessors())
-                        .mapToObj(i -> start("stomp-out-" + i, this::write)),
-                Stream.of(start("stomp-gathering", this::release))).toList();
-    }
-
-    private static Thread start(String name, Runnable task) {
-        return Thread.ofPlatform().daemon().name(name).start(task);
+        threads = IntStream.range(0, Runtime.getRuntime().availableProcessors()).mapToObj(
+                i -> Thread.ofPlatform().daemon().name("stomp-out-" + i).start(this::write)).toList();
     }
 
     @Override
     public void schedule(Outbox outbox) {
         if (HELD.isBound()) {
-            HELD.get().ready().add(outbox);
+            HELD.get().add(outbox);
         } else {
-            ready.add(outbox);
-        }
-    }
-
-    @Override
-    public void gather(Outbox outbox) {
-        if (HELD.isBound()) {
-            HELD.get().gathering().add(outbox);
-        } else {
-            gathering.addAll(List.of(outbox));
+            release(List.of(outbox));
         }
     }
 
     /** What this thread puts into outboxes during the task is not written before its end. */
     void holdDuring(Runnable task) {
-        Held held = new Held();
+        List<Outbox> held = new ArrayList<>();
         try {
             ScopedValue.where(HELD, held).run(task);
         } finally {
-            ready.addAll(held.ready());
-            if (!held.gathering().isEmpty()) {
-                gathering.addAll(held.gathering());
-            }
+            release(held);
         }
+    }
+
+    private void release(List<Outbox> outboxes) {
+        unwritten.addAndGet(outboxes.size());
+        ready.addAll(outboxes);
+    }
+
+    /** See {@link Events#awaitTold}. */
+    void awaitWritten(long maxNanos) {
+        if (unwritten.get() == 0) {
+            return;
+        }
+        long startNanos = System.nanoTime();
+        long nanos = 0;
+        try {
+            synchronized (allWritten) {
+                while (unwritten.get() > 0 && nanos < maxNanos) {
+                    TimeUnit.NANOSECONDS.timedWait(allWritten, maxNanos - nanos);
+                    nanos = System.nanoTime() - startNanos;
+                }
+            }
+        } catch (InterruptedException notWanted) {
+            return;
+        }
+        LockSupport.parkNanos(nanos / MOMENT);
     }
 
     private void write() {
@@ -83,6 +89,8 @@ class Writers implements Outbox.Scheduler, DisposableBean {
                     outbox.write(encoder);
                 } catch (RuntimeException failure) {
                     log.error("An outbox could not be written", failure);
+                } finally {
+                    written();
                 }
             }
         } catch (InterruptedException stopping) {
@@ -90,16 +98,11 @@ class Writers implements Outbox.Scheduler, DisposableBean {
         }
     }
 
-    private void release() {
-        long lastNanos = System.nanoTime();
-        try {
-            while (true) {
-                List<Outbox> released = gathering.take(lastNanos);
-                lastNanos = System.nanoTime();
-                released.forEach(Outbox::release);
+    private void written() {
+        if (unwritten.decrementAndGet() == 0) {
+            synchronized (allWritten) {
+                allWritten.notifyAll();
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,6 +8,7 @@ import forum.server.stomp.Caller;
 import forum.server.stomp.Events;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -272,6 +273,11 @@ class NoticesTest {
         @Override
         public void together(Runnable task) {
             task.run();
+        }
+
+        @Override
+        public void awaitTold(Duration atMost) {
+            throw new AssertionError("Nobody waits for presence");
         }
     }
 }
