@@ -7,18 +7,26 @@ import forum.server.settings.Settings;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** All blocks that are in force, in memory: asked for each message and each reader. */
 @Component
-public class BlocksInForce {
+public class BlocksInForce implements SmartInitializingSingleton {
 
+    private final StoredBlocks records;
     private final Settings settings;
     /** Who has blocked an account, by its id. */
     private final Map<Long, Set<Long>> blockers = new ConcurrentHashMap<>();
 
     BlocksInForce(StoredBlocks records, Settings settings) {
+        this.records = records;
         this.settings = settings;
+    }
+
+    /** Now that the database is there. */
+    @Override
+    public void afterSingletonsInstantiated() {
         records.findAll().forEach(block -> add(block.blockerId(), block.blockedId()));
     }
 

@@ -20,18 +20,30 @@ public class Settings implements SmartInitializingSingleton {
     public static final String PROPERTY_PREFIX = "forum.settings.";
 
     private final StoredSettings stored;
+    private final Environment environment;
     private final ApplicationEventPublisher events;
     private final Map<Setting, String> values = new ConcurrentHashMap<>();
-    private final List<SettingChanged> changedAtStart;
+    private volatile boolean read;
 
     Settings(StoredSettings stored, Environment environment, ApplicationEventPublisher events) {
         this.stored = stored;
+        this.environment = environment;
         this.events = events;
+    }
+
+    /** Now that the database is there, and everybody can hear of changes. */
+    @Override
+    public void afterSingletonsInstantiated() {
         for (StoredSetting setting : stored.findAll()) {
             // A name or a value of another version is left alone.
             Setting.ofWireName(setting.name()).ifPresent(known -> known.value().parse(setting.value())
                     .ifPresent(value -> values.put(known, value)));
         }
+        read = true;
+        change(given(), null, null);
+    }
+
+    private Map<Setting, String> given() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.getProperty(PROPERTY_PREFIX + setting.wireName());
@@ -39,17 +51,14 @@ public class Settings implements SmartInitializingSingleton {
                 given.put(setting, value);
             }
         }
-        this.changedAtStart = store(given, null, null);
-    }
-
-    /** Now that everybody can hear of it. */
-    @Override
-    public void afterSingletonsInstantiated() {
-        changedAtStart.forEach(events::publishEvent);
+        return given;
     }
 
     /** The value in force. */
     public String get(Setting setting) {
+        if (!read) {
+            throw new IllegalStateException("The settings have not been read yet");
+        }
         return values.getOrDefault(setting, setting.value().initial());
     }
 
