@@ -60,7 +60,12 @@ final class BenchServer implements AutoCloseable {
         return start(accounts, 4);
     }
 
-    /** The same, with hashes of passwords that take as long as they do everywhere else. */
+    /** The same, on all cores of the machine. */
+    static BenchServer startOnAllCores(int accounts) throws IOException {
+        return start(Files.createTempDirectory("forum-bench"), accounts, 4, List.of());
+    }
+
+    /** As the first, with hashes of passwords that take as long as they do everywhere else. */
     static BenchServer startWithUsualHash(int accounts) throws IOException {
         return start(accounts, 10);
     }
@@ -85,6 +90,11 @@ final class BenchServer implements AutoCloseable {
     }
 
     private static BenchServer start(Path folder, int accounts, int passwordStrength) throws IOException {
+        return start(folder, accounts, passwordStrength, oneCore());
+    }
+
+    private static BenchServer start(Path folder, int accounts, int passwordStrength, List<String> prefix)
+            throws IOException {
         Path credentials = folder.resolve("credentials");
         Files.write(credentials, IntStream.range(0, accounts).mapToObj(i -> name(i) + " " + PASSWORD).toList());
         List<String> words = new ArrayList<>(List.of("--credentials", credentials.toString(), "--logins-per-minute",
@@ -93,7 +103,7 @@ final class BenchServer implements AutoCloseable {
         words.addAll(List.of("--", "--forum.password-strength=" + passwordStrength,
                 "--forum.stomp.commands-per-second=1000000",
                 "--forum.stomp.command-burst=1000000", "--forum.stomp.max-unauthenticated=20000"));
-        Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), oneCore());
+        Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), prefix);
         return new BenchServer(folder, launcher.prepared(), words);
     }
 

@@ -32,22 +32,26 @@ final class Reconnects implements Benchmark {
 
     @Override
     public String description() {
-        return "sessions that all come back at once after a kill: --sessions N (10000), --runs N (3)";
+        return "sessions that all come back at once after a kill: --sessions N (10000), --runs N (3), --cores N (1): for the server, 1 or all";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parse(words, Set.of("--sessions", "--runs"));
+        Options options = Options.parse(words, Set.of("--sessions", "--runs", "--cores"));
         int sessions = options.number("--sessions", 10_000);
         int accounts = Math.ceilDiv(sessions, SESSIONS_OF_ONE_ACCOUNT);
         List<List<Double>> rows = new ArrayList<>();
-        try (BenchServer server = BenchServer.start(accounts + 1)) {
+        boolean onAllCores = options.number("--cores", 1) > 1;
+        try (BenchServer server = onAllCores
+                ? BenchServer.startOnAllCores(accounts + 1)
+                : BenchServer.start(accounts + 1)) {
             for (int run = 1; run <= options.number("--runs", 3); run++) {
                 rows.add(measure(run, server, sessions, accounts));
             }
         }
         return new Table(sessions + " sessions come back at once after SIGKILL and fetch " + MISSED
-                + " messages each that they have missed; one core for the server: " + BenchServer.hasOneCore(),
+                + " messages each that they have missed; one core for the server: "
+                + (!onAllCores && BenchServer.hasOneCore()),
                 List.of("run", "startSeconds", "firstBackSeconds", "medianBackSeconds", "allBackSeconds", "retries"),
                 rows);
     }

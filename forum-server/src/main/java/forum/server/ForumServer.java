@@ -32,6 +32,7 @@ public class ForumServer {
             System.exit(EXIT_NOT_STARTED);
             return;
         }
+        PreparedBeans.useIfPossible(springArguments);
         AtomicReference<@Nullable ConfigurableEnvironment> environment = new AtomicReference<>();
         SpringApplication application = new SpringApplication(ForumServer.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) prepared -> environment
@@ -39,6 +40,8 @@ public class ForumServer {
         application.addListeners((ApplicationListener<ApplicationReadyEvent>) ForumServer::sayReady);
         try {
             application.run(springArguments);
+        } catch (SpringApplication.AbandonedRunException prepared) {
+            throw prepared; // only the build asked for the beans
         } catch (RuntimeException failure) {
             System.err.println("error: UNAVAILABLE: " + StartFailure.describe(failure, environment.get()));
             System.exit(EXIT_NOT_STARTED);

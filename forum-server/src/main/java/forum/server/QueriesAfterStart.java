@@ -3,7 +3,9 @@ package forum.server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
@@ -18,18 +20,27 @@ class QueriesAfterStart {
     private static final Logger log = LoggerFactory.getLogger(QueriesAfterStart.class);
 
     private final ObjectProvider<Repository<?, ?>> repositories;
+    private final ConfigurableApplicationContext context;
 
-    QueriesAfterStart(ObjectProvider<Repository<?, ?>> repositories) {
+    QueriesAfterStart(ObjectProvider<Repository<?, ?>> repositories, ConfigurableApplicationContext context) {
         this.repositories = repositories;
+        this.context = context;
     }
 
+    /** Later than what is done when the server is ready, which would wait for the beans that are made here. */
     @EventListener
-    void begin(ApplicationReadyEvent ready) {
+    void begin(AvailabilityChangeEvent<ReadinessState> change) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            begin();
+        }
+    }
+
+    private void begin() {
         Thread.ofPlatform().daemon().name("queries").start(() -> {
             try {
                 parseAll();
             } catch (RuntimeException failure) {
-                if (ready.getApplicationContext().isActive()) { // otherwise it stops already
+                if (context.isActive()) { // otherwise it stops already
                     log.error("A query cannot be used", failure);
                 }
             }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +34,13 @@ class PasswordHasher implements DisposableBean {
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 0, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_WAITING), Thread.ofPlatform().daemon().name("password-", 0).factory());
-    private final String nobodysHash;
+    private final Future<String> nobodysHash;
 
     /** @param strength of bcrypt, from 4 to 31; each one more doubles the time that a hash takes */
     PasswordHasher(@Value("${forum.password-strength:10}") int strength) {
         // Hashes carry the name of their kind, so that another one can take bcrypt's place some day.
         this.encoder = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(strength)));
-        this.nobodysHash = hashed("nobody's password");
+        this.nobodysHash = hashing.submit(() -> hashed("nobody's password"));
     }
 
     String hash(String password) {
@@ -55,8 +56,7 @@ class PasswordHasher implements DisposableBean {
         boolean possible = hash != null
                 && password.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_PASSWORD_BYTES;
         String tried = possible ? password : "wrong";
-        String against = hash != null ? hash : nobodysHash;
-        return onHashingThread(() -> encoder.matches(tried, against)) && possible;
+        return onHashingThread(() -> encoder.matches(tried, hash != null ? hash : nobodysHash.get())) && possible;
     }
 
     /** Whether it was made with less effort than is asked for now. */

@@ -4,22 +4,34 @@ import forum.protocol.ErrorCode;
 import forum.protocol.settings.Setting;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
+import java.sql.ResultSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All blocks that are in force, in memory: asked for each message and each reader. */
 @Component
-public class BlocksInForce {
+public class BlocksInForce implements SmartInitializingSingleton {
 
+    private final JdbcClient jdbc;
     private final Settings settings;
     /** Who has blocked an account, by its id. */
     private final Map<Long, Set<Long>> blockers = new ConcurrentHashMap<>();
 
-    BlocksInForce(StoredBlocks records, Settings settings) {
+    BlocksInForce(JdbcClient jdbc, Settings settings) {
+        this.jdbc = jdbc;
         this.settings = settings;
-        records.findAll().forEach(block -> add(block.blockerId(), block.blockedId()));
+    }
+
+    /** Now that the database is there. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        // Past the entities, whose queries are parsed after the start.
+        jdbc.sql("select blocker_id, blocked_id from account_block").query(
+                (ResultSet row) -> add(row.getLong(1), row.getLong(2)));
     }
 
     /** Whether the one account has blocked the other. */

@@ -6,6 +6,7 @@ import forum.server.limit.TokenBuckets;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Bounds the passwords that one address may try, before any of them costs the server time. */
@@ -15,21 +16,16 @@ class LoginRate {
     private final Settings settings;
     private final LoginAudit audit;
     private long perMinute;
-    private TokenBuckets buckets;
+    private @Nullable TokenBuckets buckets;
 
     LoginRate(Settings settings, LoginAudit audit) {
         this.settings = settings;
         this.audit = audit;
-        this.perMinute = settings.number(Setting.LOGINS_PER_MINUTE);
-        this.buckets = buckets();
     }
 
     /** Refuses when the address has tried too many. */
     synchronized void check(String address) {
-        if (perMinute != settings.number(Setting.LOGINS_PER_MINUTE)) {
-            perMinute = settings.number(Setting.LOGINS_PER_MINUTE);
-            buckets = buckets();
-        }
+        TokenBuckets buckets = buckets();
         long nowNanos = System.nanoTime();
         if (!buckets.tryTake(address, nowNanos)) {
             audit.refused(null, address, ErrorCode.RATE_LIMITED);
@@ -42,6 +38,11 @@ class LoginRate {
     }
 
     private TokenBuckets buckets() {
-        return new TokenBuckets(perMinute / 60.0, perMinute);
+        long allowed = settings.number(Setting.LOGINS_PER_MINUTE);
+        if (buckets == null || perMinute != allowed) {
+            perMinute = allowed;
+            buckets = new TokenBuckets(perMinute / 60.0, perMinute);
+        }
+        return buckets;
     }
 }

@@ -26,15 +26,4 @@ interface PastSessions extends JpaRepository<PastSession, Long> {
     @Transactional
     @Query("update PastSession s set s.lastSeenAt = :now where s.endedAt is null")
     void refreshOpen(Instant now);
-
-    /** Ends what a server left open that was killed. */
-    @Modifying
-    @Transactional
-    @Query("update PastSession s set s.endedAt = s.lastSeenAt where s.endedAt is null")
-    void endThoseLeftOpen();
-
-    @Modifying
-    @Transactional
-    @Query("delete from PastSession s where s.endedAt < :endedBefore")
-    void deleteEndedBefore(Instant endedBefore);
 }

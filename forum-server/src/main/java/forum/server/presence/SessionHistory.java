@@ -4,6 +4,7 @@ import forum.server.background.Batches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +31,7 @@ class SessionHistory implements SmartInitializingSingleton, DisposableBean {
     private static final int MAX_UNWRITTEN = 10_000;
 
     private final PastSessions sessions;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     /** Ids of rows of sessions that have not ended. */
@@ -46,17 +49,21 @@ class SessionHistory implements SmartInitializingSingleton, DisposableBean {
         }
     }
 
-    SessionHistory(PastSessions sessions, TransactionTemplate transaction, Clock clock) {
+    SessionHistory(PastSessions sessions, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.sessions = sessions;
+        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.batches = new Batches<>("session-history", this::write);
     }
 
+    /** Ends what a server left open that was killed. */
     @Override
     public void afterSingletonsInstantiated() {
-        sessions.endThoseLeftOpen();
-        sessions.deleteEndedBefore(clock.instant().minus(KEPT));
+        // Past the entities, whose queries are parsed after the start.
+        jdbc.sql("update session_history set ended_at = last_seen_at where ended_at is null").update();
+        jdbc.sql("delete from session_history where ended_at < ?")
+                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC)).update();
     }
 
     void started(OnlineSession session) {

@@ -1,6 +1,7 @@
 package forum.server.settings;
 
 import forum.protocol.settings.Setting;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The values in force: what the command line sets is kept, the rest is as it was left. */
@@ -19,19 +21,40 @@ public class Settings implements SmartInitializingSingleton {
     /** A setting's value on the command line is the property of this prefix and its name. */
     public static final String PROPERTY_PREFIX = "forum.settings.";
 
+    private final JdbcClient jdbc;
     private final StoredSettings stored;
+    private final Environment environment;
     private final ApplicationEventPublisher events;
     private final Map<Setting, String> values = new ConcurrentHashMap<>();
-    private final List<SettingChanged> changedAtStart;
+    private volatile boolean read;
 
-    Settings(StoredSettings stored, Environment environment, ApplicationEventPublisher events) {
+    Settings(JdbcClient jdbc, StoredSettings stored, Environment environment, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
         this.stored = stored;
+        this.environment = environment;
         this.events = events;
-        for (StoredSetting setting : stored.findAll()) {
-            // A name or a value of another version is left alone.
-            Setting.ofWireName(setting.name()).ifPresent(known -> known.value().parse(setting.value())
-                    .ifPresent(value -> values.put(known, value)));
+    }
+
+    /** Now that the database is there, and everybody can hear of changes. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        // Past the entities, which take longer to make than all settings to read.
+        jdbc.sql("select name, setting_value from setting").query(
+                (ResultSet row) -> readOne(row.getString(1), row.getString(2)));
+        read = true;
+        Map<Setting, String> given = given();
+        if (!given.isEmpty()) {
+            change(given, null, null);
         }
+    }
+
+    /** A name or a value of another version is left alone. */
+    private void readOne(String name, String text) {
+        Setting.ofWireName(name).ifPresent(known -> known.value().parse(text)
+                .ifPresent(value -> values.put(known, value)));
+    }
+
+    private Map<Setting, String> given() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.getProperty(PROPERTY_PREFIX + setting.wireName());
@@ -39,17 +62,14 @@ public class Settings implements SmartInitializingSingleton {
                 given.put(setting, value);
             }
         }
-        this.changedAtStart = store(given, null, null);
-    }
-
-    /** Now that everybody can hear of it. */
-    @Override
-    public void afterSingletonsInstantiated() {
-        changedAtStart.forEach(events::publishEvent);
+        return given;
     }
 
     /** The value in force. */
     public String get(Setting setting) {
+        if (!read) {
+            throw new IllegalStateException("The settings have not been read yet");
+        }
         return values.getOrDefault(setting, setting.value().initial());
     }
 

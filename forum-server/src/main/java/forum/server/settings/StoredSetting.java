@@ -24,12 +24,4 @@ class StoredSetting {
         this.name = setting.wireName();
         this.value = value;
     }
-
-    String name() {
-        return name;
-    }
-
-    String value() {
-        return value;
-    }
 }
