@@ -36,6 +36,8 @@ public final class RateController implements CongestionController {
     private static final double CRUISE_GAIN = 1.02;
     /** After a start-up, which may have ended too soon, and after a probe that found more. */
     private static final int EAGER_CRUISE_ROUNDS = 1;
+    /** For which the code of a sender that has just been started may be what its rate is limited by. */
+    private static final long YOUNG_NANOS = 2 * NANOS_PER_SECOND;
     private static final int MAX_DRAIN_ROUNDS = 3;
     /** A cycle, so that the rate found by probing is not forgotten before the next probe. */
     private static final int BANDWIDTH_WINDOW_ROUNDS = CRUISE_ROUNDS + 5;
@@ -62,6 +64,7 @@ public final class RateController implements CongestionController {
     private int datagramBytes = 1_200;
     private long round = 1;
     private long roundNanos;
+    private long youngNanos;
     private long stateRound;
     private long stateNanos;
     private long drainedRound;
@@ -82,6 +85,7 @@ public final class RateController implements CongestionController {
 
     @Override
     public void onInitialRtt(long nowNanos, long rttNanos) {
+        youngNanos = nowNanos + YOUNG_NANOS;
         rtt.onInitialRtt(nowNanos, rttNanos);
     }
 
@@ -89,8 +93,9 @@ public final class RateController implements CongestionController {
     public void onAck(AckSample sample) {
         datagramBytes = sample.datagramBytes;
         rtt.onSample(sample.nowNanos, sample.rttNanos);
-        startup.onAck(rtt.isRising());
-        limit.onAck(sample.bytesInFlight + sample.ackedBytes + sample.lostBytes);
+        long inflightBytes = sample.bytesInFlight + sample.ackedBytes + sample.lostBytes;
+        startup.onAck(rtt.isRising(), inflightBytes, windowBytes);
+        limit.onAck(inflightBytes);
         roundAckedBytes += sample.ackedBytes;
         roundLostBytes += sample.lostBytes;
         roundAppLimited |= sample.appLimited;
@@ -188,7 +193,8 @@ public final class RateController implements CongestionController {
             probeGain = EAGER_PROBE_GAIN;
             enter(CongestionState.PROBE_UP, nowNanos);
         } else if (swollen || round - stateRound >= PROBE_ROUNDS) {
-            cruiseRounds = probeGain > PROBE_GAIN ? EAGER_CRUISE_ROUNDS : CRUISE_ROUNDS;
+            boolean eager = probeGain > PROBE_GAIN || nowNanos < youngNanos;
+            cruiseRounds = eager ? EAGER_CRUISE_ROUNDS : CRUISE_ROUNDS;
             enter(CongestionState.PROBE_DOWN, nowNanos);
         }
     }

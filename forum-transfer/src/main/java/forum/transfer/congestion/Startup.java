@@ -23,9 +23,12 @@ final class Startup {
     private static final double PLATEAU_GROWTH = 1.2;
     private static final int PLATEAU_ROUNDS = 3;
     private static final double OVERRUN_LOSS = 0.05;
+    /** Of the window; datagrams and acknowledgements come in lumps. */
+    private static final double FILLED = 0.85;
 
     private boolean leaping = true;
     private boolean queued;
+    private boolean filled;
     private boolean grows = true;
     private long roundWindowBytes = INITIAL_WINDOW_BYTES;
     private long plateauBandwidth;
@@ -40,15 +43,21 @@ final class Startup {
         plateauRounds = 0;
     }
 
-    /** @param rising whether the last packets have found a queue */
-    void onAck(boolean rising) {
+    /**
+     * An acknowledgement has come.
+     *
+     * @param rising whether the last packets have found a queue
+     * @param inflightBytes what was on its way until then
+     */
+    void onAck(boolean rising, long inflightBytes, long windowBytes) {
         queued = rising;
         leaping &= !rising;
+        filled |= inflightBytes >= FILLED * windowBytes;
     }
 
     /**
      * A round ends; returns whether the rate has stopped growing, which takes longer to tell where there is no queue, or the queue
-     * is overrun.
+     * is overrun. A sender that never filled the window, as its code is cold or its machine busy, has not found the path's rate.
      *
      * @param loss of that round, as far as it is not the path's own
      */
@@ -58,9 +67,10 @@ final class Startup {
         if (grows) {
             plateauBandwidth = bandwidth;
             plateauRounds = 0;
-        } else if (!appLimited) {
+        } else if (filled && !appLimited) {
             plateauRounds += swollen ? 2 : 1;
         }
+        filled = false;
         return plateauRounds >= PLATEAU_ROUNDS || (swollen && loss > OVERRUN_LOSS);
     }
 
