@@ -15,7 +15,7 @@ public final class Pacer {
     private static final long MAX_QUANTUM_NANOS = 4_000_000;
     private static final long LATE_BURST_NANOS = 2_000_000;
     private static final long MAX_MISSED_NANOS = 10_000_000;
-    private static final double MAKING_UP = 0.25;
+    private static final double MAKING_UP = 0.5;
     private static final int MIN_BURST_DATAGRAMS = 10;
     private static final int MAX_BURST_DATAGRAMS = 44;
 
@@ -47,7 +47,8 @@ public final class Pacer {
         long burst = burstBytes(datagramBytes, bytesPerSecond);
         // Time that goes into sending is no idling either.
         if (empty || nowNanos - filledNanos < LATE_BURST_NANOS / 2) {
-            burst = Math.max(burst, RateController.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
+            burst = Math.max((long) MAX_BURST_DATAGRAMS * datagramBytes,
+                    RateController.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
         }
         double filled = tokens + gained + madeUp;
         double spilled = empty ? Math.max(0.0, filled - (double) burst) : 0;

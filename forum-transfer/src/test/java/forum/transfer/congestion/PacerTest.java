@@ -52,6 +52,24 @@ class PacerTest {
     }
 
     @Test
+    void keepsToASlowRateThoughItsOwnerIsVeryLateEachTime() {
+        long rate = 4_000_000;
+        var pacer = new Pacer();
+        long nowNanos = SECOND;
+        long sent = 0;
+        while (nowNanos < 3 * SECOND) {
+            long next = pacer.nextSendNanos(nowNanos, 1_200, rate);
+            if (next > nowNanos) {
+                nowNanos = next + 8_000_000;
+            } else {
+                pacer.onSent(1_200);
+                sent += 1_200;
+            }
+        }
+        assertThat(sent).isBetween(2 * rate - 100_000, 2 * rate + 60_000);
+    }
+
+    @Test
     void makesUpForOneDelayBySendingABitFaster() {
         long rate = 100_000_000;
         var pacer = new Pacer();
