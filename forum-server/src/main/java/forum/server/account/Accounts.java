@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,16 +21,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Accounts {
 
+    private static final String NAMED = "select id, name, state = 'DELETED' from account where name_key = ?";
+
     private final AccountRecords records;
+    private final JdbcClient jdbc;
     private final PasswordHasher hasher;
     private final PasswordPolicy policy;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(AccountRecords records, PasswordHasher hasher, PasswordPolicy policy, TransactionTemplate transaction,
+    Accounts(AccountRecords records, JdbcClient jdbc, PasswordHasher hasher, PasswordPolicy policy,
+            TransactionTemplate transaction,
             ApplicationEventPublisher events, Clock clock) {
         this.records = records;
+        this.jdbc = jdbc;
         this.hasher = hasher;
         this.policy = policy;
         this.transaction = transaction;
@@ -73,6 +79,13 @@ public class Accounts {
     /** The account that has the name, or had it until it was deleted. */
     public Optional<Account> findEvenDeleted(String name) {
         return records.findByNameKey(AccountName.keyOf(name));
+    }
+
+    /** As {@link #findEvenDeleted}, past the entities: each direct message asks for one. */
+    public Optional<NamedAccount> named(String name) {
+        return jdbc.sql(NAMED).param(AccountName.keyOf(name))
+                .query((row, number) -> new NamedAccount(row.getLong(1), row.getString(2), row.getBoolean(3)))
+                .optional();
     }
 
     /** The accounts of those names, by the names as they are given here; what is nobody's name is left out. */

@@ -38,7 +38,7 @@ class LogWriter implements DisposableBean {
     private static final long MAX_STOP_MILLIS = 5_000;
     private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
-    private final ForumPosts posts;
+    private final PostTransaction posts;
     private final LogTransaction transaction;
     private final Announcer announcer;
     private final SearchIndex index;
@@ -48,7 +48,7 @@ class LogWriter implements DisposableBean {
     private final Thread thread;
     private volatile boolean stopping;
 
-    LogWriter(ForumPosts posts, LogTransaction transaction, Announcer announcer, SearchIndex index) {
+    LogWriter(PostTransaction posts, LogTransaction transaction, Announcer announcer, SearchIndex index) {
         this.posts = posts;
         this.transaction = transaction;
         this.announcer = announcer;
@@ -138,13 +138,14 @@ class LogWriter implements DisposableBean {
     /** Hardly ever is a message sent again, so the database's own check comes first. */
     private List<LogTransaction.Result> commitUnlessRepeated(List<Change> changes) {
         try {
-            return ForumPosts.areAll(changes)
-                    ? posts.write(changes.stream().map(Change.Post.class::cast).toList()).stream()
-                            .map(LogTransaction.Result::of).toList()
-                    : transaction.write(changes, false);
+            return posts.write(changes).map(LogWriter::asResults).orElseGet(() -> transaction.write(changes, false));
         } catch (DataIntegrityViolationException repeated) {
             return transaction.write(changes, true);
         }
+    }
+
+    private static List<LogTransaction.Result> asResults(List<MessageOutcome> outcomes) {
+        return outcomes.stream().map(LogTransaction.Result::of).toList();
     }
 
     private static void refuse(Waiting waiting, RuntimeException failure) {

@@ -2,8 +2,8 @@ package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.conversation.ConversationName;
-import forum.server.account.Account;
 import forum.server.account.Accounts;
+import forum.server.account.NamedAccount;
 import forum.server.presence.OnlineSession;
 import forum.server.refusal.Refused;
 import java.util.Optional;
@@ -26,12 +26,12 @@ class Places {
 
     /** Where something can be said; of a room it is not known yet whether one is in it. */
     Place find(OnlineSession session, String name) {
-        return find(session, name, accounts::find);
+        return find(session, name, known -> accounts.named(known).filter(account -> !account.isDeleted()));
     }
 
     /** Also what was said with somebody whose account has been deleted since. */
     Place findEvenDeleted(OnlineSession session, String name) {
-        return find(session, name, known -> accounts.findEvenDeleted(known)
+        return find(session, name, known -> accounts.named(known)
                 .filter(account -> !account.isDeleted() || isConversation(session.accountId(), account.id())));
     }
 
@@ -40,7 +40,7 @@ class Places {
         return conversations.findDirect(pair.first(), pair.second()).isPresent();
     }
 
-    private static Place find(OnlineSession session, String name, Function<String, Optional<Account>> byName) {
+    private static Place find(OnlineSession session, String name, Function<String, Optional<NamedAccount>> byName) {
         if (name.equals(ConversationName.FORUM)) {
             return new Place.Forum();
         }
@@ -50,7 +50,7 @@ class Places {
         if (!ConversationName.isDirect(name)) {
             throw new Refused(ErrorCode.UNKNOWN_CONVERSATION, "There is no such conversation.");
         }
-        Account other = byName.apply(ConversationName.other(name))
+        NamedAccount other = byName.apply(ConversationName.other(name))
                 .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_USER, "Nobody has this name."));
         if (other.id() == session.accountId()) {
             throw new Refused(ErrorCode.NOT_TO_ONESELF, "This is your own name; name somebody else.");

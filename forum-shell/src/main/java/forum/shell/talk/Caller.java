@@ -141,7 +141,8 @@ final class Caller {
             declined(answer);
             return;
         }
-        Outgoing call = calls.get(answer.callId());
+        // Before it opens: whoever waits for that hangs up what it still finds here.
+        Outgoing call = calls.remove(answer.callId());
         if (call == null) {
             hangUp(answer.callId(), ErrorCode.CANCELLED);
             return;
@@ -154,8 +155,6 @@ final class Caller {
         } catch (ShellException e) {
             hangUp(call.id(), HangUp.REASONS.contains(e.code()) ? e.code() : ErrorCode.CANCELLED);
             call.open.completeExceptionally(e);
-        } finally {
-            calls.remove(call.id());
         }
     }
 
