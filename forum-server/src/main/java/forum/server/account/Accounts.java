@@ -2,6 +2,8 @@ package forum.server.account;
 
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -21,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Accounts {
 
-    private static final String NAMED = "select id, name, state = 'DELETED' from account where name_key = ?";
+    private static final String NAMED = "select id, name, state = 'DELETED' from account where ";
 
     private final AccountRecords records;
     private final JdbcClient jdbc;
@@ -83,9 +85,19 @@ public class Accounts {
 
     /** As {@link #findEvenDeleted}, past the entities: each direct message asks for one. */
     public Optional<NamedAccount> named(String name) {
-        return jdbc.sql(NAMED).param(AccountName.keyOf(name))
-                .query((row, number) -> new NamedAccount(row.getLong(1), row.getString(2), row.getBoolean(3)))
-                .optional();
+        return jdbc.sql(NAMED + "name_key = ?").param(AccountName.keyOf(name)).query(Accounts::named).optional();
+    }
+
+    /** As {@link #findAllEvenDeleted}, past the entities: each page of messages asks for its authors. */
+    public Map<Long, NamedAccount> named(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc.sql(NAMED + "id in (:ids)").param("ids", ids).query(Accounts::named).list().stream()
+                        .collect(Collectors.toMap(NamedAccount::id, Function.identity()));
+    }
+
+    private static NamedAccount named(ResultSet row, int number) throws SQLException {
+        return new NamedAccount(row.getLong(1), row.getString(2), row.getBoolean(3));
     }
 
     /** The accounts of those names, by the names as they are given here; what is nobody's name is left out. */

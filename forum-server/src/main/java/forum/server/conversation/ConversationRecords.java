@@ -12,9 +12,6 @@ import org.springframework.data.jpa.repository.Query;
 /** The conversations in the database. */
 interface ConversationRecords extends JpaRepository<Conversation, Long> {
 
-    @Query("select c from Conversation c where c.firstAccountId = :first and c.secondAccountId = :second")
-    Optional<Conversation> findDirect(long first, long second);
-
     /** The conversations in which something was said then or later. */
     @Query("select c from Conversation c where c.id > :after and c.lastPostedAt >= :since order by c.id")
     List<Conversation> postedSince(Instant since, long after, Limit limit);

@@ -32,7 +32,7 @@ public class History {
         Place place = places.findEvenDeleted(session, request.conversation());
         Visible visible = places.visibleAt(session, place).filter(found -> found.firstNumber() <= number)
                 .orElseThrow(() -> Numbers.unknown(number));
-        long conversation = visible.conversation().id();
+        long conversation = visible.conversationId();
         // Before the message: if it is deleted meanwhile, that shows.
         List<MessageVersion> newestFirst = versions.newest(MessageId.of(conversation, number),
                 Limit.of(Limits.MAX_VERSIONS + 1));

@@ -17,11 +17,13 @@ class LogSource implements SearchSource {
 
     private final ConversationRecords conversations;
     private final Messages messages;
+    private final MessageRows rows;
     private final MessageVersions versions;
 
-    LogSource(ConversationRecords conversations, Messages messages, MessageVersions versions) {
+    LogSource(ConversationRecords conversations, Messages messages, MessageRows rows, MessageVersions versions) {
         this.conversations = conversations;
         this.messages = messages;
+        this.rows = rows;
         this.versions = versions;
     }
 
@@ -42,7 +44,9 @@ class LogSource implements SearchSource {
         do {
             page = conversations.postedSince(since, after, Limit.of(PAGE));
             for (Conversation conversation : page) {
-                readFrom(messages.firstPostedSince(conversation, since), conversation.id(), taker);
+                readFrom(messages.firstPostedSince(conversation.id(), conversation.lastNumber(), since),
+                        conversation.id(),
+                        taker);
                 after = conversation.id();
             }
         } while (page.size() == PAGE);
@@ -52,7 +56,7 @@ class LogSource implements SearchSource {
         long after = number - 1;
         List<LoggedMessage> page;
         do {
-            page = messages.after(conversationId, after, Limit.of(PAGE));
+            page = rows.after(conversationId, after, PAGE);
             if (!page.isEmpty()) {
                 taker.accept(page.stream().map(LoggedMessage::asDocument).toList());
                 after = page.getLast().number();

@@ -40,6 +40,20 @@ class LoggedMessage {
     protected LoggedMessage() {
     }
 
+    /** As it stands in the database. */
+    LoggedMessage(long id, long authorId, UUID clientMessageId, String text, String textDigest, Instant postedAt,
+            @Nullable Instant editedAt, boolean deleted, boolean broadcast) {
+        this.id = id;
+        this.authorId = authorId;
+        this.clientMessageId = clientMessageId;
+        this.text = text;
+        this.textDigest = textDigest;
+        this.postedAt = postedAt;
+        this.editedAt = editedAt;
+        this.deleted = deleted;
+        this.broadcast = broadcast;
+    }
+
     LoggedMessage(Conversation conversation, Change.Post post, Instant now) {
         this.id = MessageId.of(conversation.id(), conversation.nextNumber());
         this.authorId = post.author().id();

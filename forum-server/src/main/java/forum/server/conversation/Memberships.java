@@ -15,8 +15,6 @@ interface Memberships extends JpaRepository<Membership, Long> {
 
     List<Membership> findByAccountId(long accountId);
 
-    Optional<Membership> findByAccountIdAndConversationId(long accountId, long conversationId);
-
     @Query("""
             select new forum.server.conversation.Member(m.conversationId, m.accountId, m.firstNumber) from Membership m
             where m.conversationId in :conversationIds""")
@@ -25,22 +23,6 @@ interface Memberships extends JpaRepository<Membership, Long> {
     default List<Member> findMembers(long conversationId) {
         return findMembers(List.of(conversationId));
     }
-
-    boolean existsByAccountIdAndConversationId(long accountId, long conversationId);
-
-    @Modifying
-    @Transactional
-    @Query("""
-            update Membership m set m.delivered = :number
-            where m.accountId = :accountId and m.conversationId = :conversationId and m.delivered < :number""")
-    void moveDelivered(long accountId, long conversationId, long number);
-
-    @Modifying
-    @Transactional
-    @Query("""
-            update Membership m set m.read = :number
-            where m.accountId = :accountId and m.conversationId = :conversationId and m.read < :number""")
-    void moveRead(long accountId, long conversationId, long number);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select m from Membership m where m.accountId = :accountId and m.conversationId = :conversationId")

@@ -15,9 +15,6 @@ interface Messages extends JpaRepository<LoggedMessage, Long> {
     @Query("select m from LoggedMessage m where m.clientMessageId in :clientMessageIds")
     List<LoggedMessage> findByClientMessageIds(Collection<UUID> clientMessageIds);
 
-    @Query("select m from LoggedMessage m where m.id > :after and m.id <= :last order by m.id")
-    List<LoggedMessage> between(long after, long last, Limit limit);
-
     @Query("""
             select m from LoggedMessage m, Broadcast b
             where b.messageId > :after and b.messageId <= :last and m.id = b.messageId order by b.messageId""")
@@ -42,10 +39,6 @@ interface Messages extends JpaRepository<LoggedMessage, Long> {
         return inOrder(numbers.stream().map(number -> MessageId.of(conversationId, number)).toList());
     }
 
-    default List<LoggedMessage> after(long conversationId, long number, Limit limit) {
-        return between(MessageId.of(conversationId, number), MessageId.lastOf(conversationId), limit);
-    }
-
     default List<LoggedMessage> broadcastsAfter(long conversationId, long number, Limit limit) {
         return broadcastsBetween(MessageId.of(conversationId, number), MessageId.lastOf(conversationId), limit);
     }
@@ -60,12 +53,12 @@ interface Messages extends JpaRepository<LoggedMessage, Long> {
      * The number of the first message posted then or later; one more than the last when there is none. Numbers have no
      * gaps, and times of posting never go down as numbers go up, so a few messages tell.
      */
-    default long firstPostedSince(Conversation conversation, Instant since) {
+    default long firstPostedSince(long conversationId, long lastNumber, Instant since) {
         long low = 1;
-        long high = conversation.lastNumber() + 1;
+        long high = lastNumber + 1;
         long middle = low; // most conversations are either short or meant as a whole
         while (low < high) {
-            if (postedAt(MessageId.of(conversation.id(), middle)).isBefore(since)) {
+            if (postedAt(MessageId.of(conversationId, middle)).isBefore(since)) {
                 low = middle + 1;
             } else {
                 high = middle;

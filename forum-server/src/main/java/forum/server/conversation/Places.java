@@ -6,22 +6,32 @@ import forum.server.account.Accounts;
 import forum.server.account.NamedAccount;
 import forum.server.presence.OnlineSession;
 import forum.server.refusal.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds the place that somebody means by a conversation's name. */
 @Component
 class Places {
 
-    private final Accounts accounts;
-    private final ConversationRecords conversations;
-    private final Memberships memberships;
+    private static final String FORUM = "select id, last_number, 1 from conversation where id = ?";
+    private static final String DIRECT = """
+            select id, last_number, 1 from conversation where first_account_id = ? and second_account_id = ?""";
+    private static final String ROOM = """
+            select c.id, c.last_number, m.first_number
+            from conversation c join membership m on m.conversation_id = c.id
+            where c.id = ? and c.kind = 'ROOM' and m.account_id = ?""";
 
-    Places(Accounts accounts, ConversationRecords conversations, Memberships memberships) {
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+
+    /** Past the entities: nearly every command names a conversation. */
+    Places(Accounts accounts, JdbcClient jdbc) {
         this.accounts = accounts;
-        this.conversations = conversations;
-        this.memberships = memberships;
+        this.jdbc = jdbc;
     }
 
     /** Where something can be said; of a room it is not known yet whether one is in it. */
@@ -36,8 +46,7 @@ class Places {
     }
 
     private boolean isConversation(long one, long other) {
-        AccountPair pair = AccountPair.of(one, other);
-        return conversations.findDirect(pair.first(), pair.second()).isPresent();
+        return findDirect(AccountPair.of(one, other)).isPresent();
     }
 
     private static Place find(OnlineSession session, String name, Function<String, Optional<NamedAccount>> byName) {
@@ -61,20 +70,18 @@ class Places {
     /** Nothing if nothing has been said there yet; {@link Refused} when it is a room that one is not in. */
     Optional<Visible> visibleAt(OnlineSession session, Place place) {
         return switch (place) {
-            case Place.Forum forum ->
-                conversations.findById(Conversation.FORUM_ID).map(conversation -> new Visible(conversation, 1));
-            case Place.Direct direct -> conversations.findDirect(direct.pair().first(), direct.pair().second())
-                    .map(conversation -> new Visible(conversation, 1));
-            case Place.Room room -> Optional.of(visibleIn(room, session));
+            case Place.Forum forum -> jdbc.sql(FORUM).param(Conversation.FORUM_ID).query(Places::visible).optional();
+            case Place.Direct direct -> findDirect(direct.pair());
+            case Place.Room room -> Optional.of(jdbc.sql(ROOM).params(room.id(), session.accountId())
+                    .query(Places::visible).optional().orElseThrow(LockedConversations::unknownRoom));
         };
     }
 
-    private Visible visibleIn(Place.Room place, OnlineSession session) {
-        Conversation room = conversations.findById(place.id())
-                .filter(conversation -> conversation.kind() == Conversation.Kind.ROOM)
-                .orElseThrow(LockedConversations::unknownRoom);
-        return memberships.findByAccountIdAndConversationId(session.accountId(), room.id())
-                .map(membership -> new Visible(room, membership.firstNumber()))
-                .orElseThrow(LockedConversations::unknownRoom);
+    private Optional<Visible> findDirect(AccountPair pair) {
+        return jdbc.sql(DIRECT).params(pair.first(), pair.second()).query(Places::visible).optional();
+    }
+
+    private static Visible visible(ResultSet row, int index) throws SQLException {
+        return new Visible(row.getLong(1), row.getLong(2), row.getLong(3));
     }
 }

@@ -20,16 +20,18 @@ public class Reading {
 
     private final Places places;
     private final Messages messages;
+    private final MessageRows rows;
     private final MessageVersions versions;
-    private final Memberships memberships;
+    private final Cursors cursors;
     private final Rendering rendering;
 
-    Reading(Places places, Messages messages, MessageVersions versions, Memberships memberships,
+    Reading(Places places, Messages messages, MessageRows rows, MessageVersions versions, Cursors cursors,
             Rendering rendering) {
         this.places = places;
         this.messages = messages;
+        this.rows = rows;
         this.versions = versions;
-        this.memberships = memberships;
+        this.cursors = cursors;
         this.rendering = rendering;
     }
 
@@ -55,7 +57,7 @@ public class Reading {
         while (!page.isFull()) {
             List<LoggedMessage> chunk = selection.broadcastsOnly()
                     ? messages.broadcastsAfter(selection.conversationId(), above, Limit.of(CHUNK))
-                    : messages.after(selection.conversationId(), above, Limit.of(CHUNK));
+                    : rows.after(selection.conversationId(), above, CHUNK);
             page.addAll(chunk);
             if (chunk.size() < CHUNK) {
                 break;
@@ -68,22 +70,19 @@ public class Reading {
     /** Moves the cursors on, never back. */
     public void acknowledge(OnlineSession session, Acknowledge request) {
         Place place = places.findEvenDeleted(session, request.conversation());
-        Conversation conversation = places.visibleAt(session, place).map(Visible::conversation).orElse(null);
-        Long delivered = checked(request.delivered(), conversation);
-        Long read = checked(request.read(), conversation);
-        if (conversation != null && delivered != null) {
-            memberships.moveDelivered(session.accountId(), conversation.id(), delivered);
-        }
-        if (conversation != null && read != null) {
-            memberships.moveRead(session.accountId(), conversation.id(), read);
+        Visible visible = places.visibleAt(session, place).orElse(null);
+        long last = visible == null ? 0 : visible.lastNumber();
+        long delivered = checked(request.delivered(), last);
+        long read = checked(request.read(), last);
+        if (visible != null) {
+            cursors.moveOn(session.accountId(), visible.conversationId(), delivered, read);
         }
     }
 
-    private static @Nullable Long checked(@Nullable Long number, @Nullable Conversation conversation) {
-        long last = conversation == null ? 0 : conversation.lastNumber();
+    private static long checked(@Nullable Long number, long last) {
         if (number != null && (number < 0 || number > last)) {
             throw new Refused(ErrorCode.INVALID_NUMBER, "The newest message there is #" + last + ".");
         }
-        return number;
+        return number == null ? 0 : number;
     }
 }

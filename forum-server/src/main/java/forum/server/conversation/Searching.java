@@ -71,7 +71,7 @@ public class Searching {
     private Map<Long, Long> firstNumbers(OnlineSession session, @Nullable String only) {
         if (only != null) {
             return places.visibleAt(session, places.findEvenDeleted(session, only))
-                    .map(visible -> Map.of(visible.conversation().id(), visible.firstNumber())).orElse(Map.of());
+                    .map(visible -> Map.of(visible.conversationId(), visible.firstNumber())).orElse(Map.of());
         }
         Map<Long, Long> firstNumbers = new HashMap<>();
         memberships.findByAccountId(session.accountId())

@@ -4,12 +4,8 @@ import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.ConversationState;
 import forum.server.account.AccountRegistered;
 import forum.server.presence.ConversationStates;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +17,12 @@ class Standing implements ConversationStates {
 
     private final ConversationRecords conversations;
     private final Memberships memberships;
-    private final ConversationNames names;
+    private final Cursors cursors;
 
-    Standing(ConversationRecords conversations, Memberships memberships, ConversationNames names) {
+    Standing(ConversationRecords conversations, Memberships memberships, Cursors cursors) {
         this.conversations = conversations;
         this.memberships = memberships;
-        this.names = names;
+        this.cursors = cursors;
     }
 
     /** Makes a new account a member of the forum, from here on. */
@@ -39,23 +35,9 @@ class Standing implements ConversationStates {
     /** Those with something new first; a client is told of 2,000 at most. */
     @Override
     public List<ConversationState> of(long accountId) {
-        List<Membership> mine = memberships.findByAccountId(accountId);
-        Map<Long, Conversation> byId = conversations
-                .findAllById(mine.stream().map(Membership::conversationId).toList()).stream()
-                .collect(Collectors.toMap(Conversation::id, Function.identity()));
-        Map<Long, String> called = names.of(byId.values(), accountId);
-        List<ConversationState> states = new ArrayList<>();
-        for (Membership membership : mine) {
-            Conversation conversation = byId.get(membership.conversationId());
-            if (conversation != null) {
-                states.add(new ConversationState(called.getOrDefault(conversation.id(), ""), conversation.lastNumber(),
-                        membership.delivered(), membership.read()));
-            }
-        }
-        states.sort(Comparator
+        return cursors.of(accountId).stream().sorted(Comparator
                 .comparing((ConversationState state) -> !state.conversation().equals(ConversationName.FORUM))
                 .thenComparing(state -> state.last() <= state.delivered())
-                .thenComparing(ConversationState::conversation));
-        return states.subList(0, Math.min(states.size(), MAX_STATES));
+                .thenComparing(ConversationState::conversation)).limit(MAX_STATES).toList();
     }
 }
