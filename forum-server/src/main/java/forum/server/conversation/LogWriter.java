@@ -40,6 +40,7 @@ class LogWriter implements DisposableBean {
 
     private final PostTransaction posts;
     private final LogTransaction transaction;
+    private final DiskSync disk;
     private final Announcer announcer;
     private final SearchIndex index;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -48,9 +49,11 @@ class LogWriter implements DisposableBean {
     private final Thread thread;
     private volatile boolean stopping;
 
-    LogWriter(PostTransaction posts, LogTransaction transaction, Announcer announcer, SearchIndex index) {
+    LogWriter(PostTransaction posts, LogTransaction transaction, DiskSync disk, Announcer announcer,
+            SearchIndex index) {
         this.posts = posts;
         this.transaction = transaction;
+        this.disk = disk;
         this.announcer = announcer;
         this.index = index;
         this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
@@ -127,6 +130,7 @@ class LogWriter implements DisposableBean {
         List<LogTransaction.Result> results;
         try {
             results = commitUnlessRepeated(batch.stream().map(Waiting::change).toList());
+            disk.await();
         } catch (RuntimeException failure) {
             batch.forEach(waiting -> untold.add(waiting.change()));
             return failure;
