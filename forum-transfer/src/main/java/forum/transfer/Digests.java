@@ -1,7 +1,7 @@
 package forum.transfer;
 
+import forum.transfer.crypto.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Where SHA-256 comes from. */
 final class Digests {
@@ -10,11 +10,7 @@ final class Digests {
     }
 
     static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.create();
     }
 
     /** Of what it was fed so far; it goes on. */
@@ -22,7 +18,7 @@ final class Digests {
         try {
             return ((MessageDigest) digest.clone()).digest();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+            throw new IllegalStateException("These can be copied", e);
         }
     }
 

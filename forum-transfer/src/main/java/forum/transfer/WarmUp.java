@@ -25,6 +25,9 @@ final class WarmUp {
 
     /** Takes a few 100 ms of one core the first time. Sealing comes first, as hashing is ahead of it in a transfer anyway. */
     static void run() {
+        if (!SealingWarmUp.isNeeded()) {
+            return;
+        }
         SealingWarmUp.run();
         var digest = Digests.sha256();
         var bytes = new byte[UPDATE_BYTES];

@@ -9,6 +9,11 @@ public final class SealingWarmUp {
     private SealingWarmUp() {
     }
 
+    /** Loads the system's cryptography; returns whether there is none, so that Java's own has to be compiled. */
+    public static boolean isNeeded() {
+        return OpenSsl.library() == null;
+    }
+
     /** Takes some 100 ms of one core the first time. */
     public static void run() {
         var key = new PacketKey(new byte[PacketKey.KEY_BYTES + PacketKey.IV_BYTES]);

@@ -1,9 +1,9 @@
 package forum.transfer.swarm;
 
+import forum.transfer.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -62,13 +62,13 @@ public final class HashTable {
 
     /** Whether these are the bytes of the piece. */
     public boolean matches(int piece, byte[] data) {
-        byte[] hash = sha256().digest(data);
+        byte[] hash = Sha256.create().digest(data);
         return Arrays.equals(hash, 0, HASH_BYTES, hashes, piece * HASH_BYTES, (piece + 1) * HASH_BYTES);
     }
 
     /** 32 bytes. */
     public byte[] root() {
-        var digest = sha256();
+        var digest = Sha256.create();
         byte[] level = hashes;
         while (level.length > HASH_BYTES) {
             level = above(digest, level);
@@ -90,13 +90,5 @@ public final class HashTable {
             System.arraycopy(level, level.length - HASH_BYTES, above, above.length - HASH_BYTES, HASH_BYTES);
         }
         return above;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
