@@ -1,16 +1,11 @@
 package forum.transfer;
 
-import forum.transfer.crypto.Sha256;
 import java.security.MessageDigest;
 
-/** Where SHA-256 comes from. */
+/** What is done with digests of files, and what is said when one is wrong. */
 final class Digests {
 
     private Digests() {
-    }
-
-    static MessageDigest sha256() {
-        return Sha256.create();
     }
 
     /** Of what it was fed so far; it goes on. */

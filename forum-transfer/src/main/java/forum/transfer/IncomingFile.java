@@ -1,7 +1,8 @@
 package forum.transfer;
 
-import forum.transfer.connection.Marks;
 import forum.transfer.connection.Marks.Mark;
+import forum.transfer.connection.Marks;
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,7 +31,7 @@ public final class IncomingFile implements AutoCloseable {
         this.bytes = bytes;
         this.position = part.fromBytes();
         this.whole = whole;
-        this.fresh = position == 0 ? null : Digests.sha256();
+        this.fresh = position == 0 ? null : Sha256.create();
     }
 
     /**

@@ -1,7 +1,8 @@
 package forum.transfer;
 
-import forum.transfer.connection.Marks;
 import forum.transfer.connection.Marks.Mark;
+import forum.transfer.connection.Marks;
+import forum.transfer.crypto.Sha256;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -87,10 +88,10 @@ final class PartFile implements Part {
 
     @Override
     public @Nullable MessageDigest readEarlier() throws IOException {
-        var whole = Digests.sha256();
+        var whole = Sha256.create();
         for (var segment : earlier) {
             // The first begins where the file does, so that its digest comes for nothing.
-            var own = segment.from() == 0 ? null : Digests.sha256();
+            var own = segment.from() == 0 ? null : Sha256.create();
             read(segment.from(), segment.end(), whole, own);
             if (!MessageDigest.isEqual(own == null ? Digests.snapshot(whole) : own.digest(), segment.sha256())) {
                 return null;

@@ -1,6 +1,7 @@
 package forum.transfer;
 
 import forum.transfer.connection.Marks;
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ final class PartFiles {
     }
 
     private static byte[] key(byte[] identity, String name) {
-        var digest = Digests.sha256();
+        var digest = Sha256.create();
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(identity.length).array());
         digest.update(identity);
         return digest.digest(name.getBytes(StandardCharsets.UTF_8));

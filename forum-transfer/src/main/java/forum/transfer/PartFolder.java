@@ -1,6 +1,7 @@
 package forum.transfer;
 
 import forum.transfer.connection.Marks.Mark;
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -163,7 +164,7 @@ final class PartFolder implements Part, Unpacker.Target {
 
     @Override
     public MessageDigest readEarlier() {
-        return Digests.sha256();
+        return Sha256.create();
     }
 
     @Override

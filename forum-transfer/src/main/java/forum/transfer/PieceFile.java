@@ -1,5 +1,6 @@
 package forum.transfer;
 
+import forum.transfer.crypto.Sha256;
 import forum.transfer.swarm.HashTable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class PieceFile implements PieceSource {
      * @return SHA-256 of the file; null when some of the doubted pieces are damaged, which are missing then
      */
     byte @Nullable [] digest(BitSet doubted) throws IOException {
-        var whole = Digests.sha256();
+        var whole = Sha256.create();
         var damaged = new BitSet();
         for (int piece = 0; piece < table().pieces().count(); piece++) {
             var data = bytes(piece);

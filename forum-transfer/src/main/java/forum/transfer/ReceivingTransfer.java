@@ -2,6 +2,7 @@ package forum.transfer;
 
 import forum.transfer.connection.FileReceiver;
 import forum.transfer.connection.Marks;
+import forum.transfer.crypto.Sha256;
 import forum.transfer.frame.CloseReason;
 import forum.transfer.stream.Chunk;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class ReceivingTransfer extends RunningTransfer {
     private final Part part;
     private final FileReceiver end;
     private final Duration settle;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.create();
     private final Recording recording;
     private final CompletableFuture<@Nullable MessageDigest> earlier;
     private boolean finishing;

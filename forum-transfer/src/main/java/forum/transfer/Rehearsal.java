@@ -7,6 +7,7 @@ import forum.transfer.connection.Datagram;
 import forum.transfer.connection.FileReceiver;
 import forum.transfer.connection.FileSender;
 import forum.transfer.crypto.Role;
+import forum.transfer.crypto.Sha256;
 import forum.transfer.crypto.SharedSecret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +44,7 @@ final class Rehearsal {
     static void run() {
         WarmUp.run();
         var rehearsal = new Rehearsal();
-        var digest = Digests.sha256();
+        var digest = Sha256.create();
         for (long nowNanos = 0; !rehearsal.target.buffer().isFullyReleased(); nowNanos += STEP_NANOS) {
             rehearsal.step(nowNanos);
             for (var chunk = rehearsal.target.buffer().pollComplete(); chunk != null; chunk = rehearsal.target.buffer()

@@ -2,6 +2,7 @@ package forum.transfer;
 
 import forum.transfer.connection.FileSender;
 import forum.transfer.connection.Marks;
+import forum.transfer.crypto.Sha256;
 import forum.transfer.stream.Chunk;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,7 @@ final class SendingTransfer extends RunningTransfer {
     private final Source source;
     private final SourceReader reader;
     private final FileSender end;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.create();
     private byte[] sha256 = {};
     private boolean begun;
     /** Set on the disk's sequence: nothing is read any more. */

@@ -1,5 +1,6 @@
 package forum.transfer;
 
+import forum.transfer.crypto.Sha256;
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class SharedFile implements PieceSource {
     /** Reads all of the file. */
     public static SharedFile hash(SourceFile file, Pieces pieces) throws TransferException {
         var hashes = ByteBuffer.allocate(HashTable.bytes(pieces));
-        var digest = Digests.sha256();
+        var digest = Sha256.create();
         var piece = new byte[Pieces.MAX_BYTES];
         try (var reader = new FileReader(file)) {
             for (int i = 0; i < pieces.count(); i++) {

@@ -1,6 +1,7 @@
 package forum.transfer;
 
 import forum.transfer.crypto.SealingWarmUp;
+import forum.transfer.crypto.Sha256;
 
 /** Runs what a transfer spends its time with until the JVM has compiled it, so that the first transfer is no slow one. */
 final class WarmUp {
@@ -29,7 +30,7 @@ final class WarmUp {
             return;
         }
         SealingWarmUp.run();
-        var digest = Digests.sha256();
+        var digest = Sha256.create();
         var bytes = new byte[UPDATE_BYTES];
         for (int i = 0; i < UPDATES; i++) {
             digest.update(bytes, 0, UPDATE_BYTES);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import forum.transfer.crypto.Sha256;
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class DownloadTest {
     private TransferResult arrived(Download download) throws Exception {
         var result = download.result().get(60, SECONDS);
         assertThat(Files.mismatch(path, result.file())).isEqualTo(-1);
-        assertThat(result.sha256()).isEqualTo(Digests.sha256().digest(Files.readAllBytes(path)));
+        assertThat(result.sha256()).isEqualTo(Sha256.create().digest(Files.readAllBytes(path)));
         assertThat(downloads).isDirectoryNotContaining("glob:**.part*");
         return result;
     }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +65,7 @@ class FolderTransferTest {
             for (var path : paths.filter(path -> !Files.isSymbolicLink(path)).toList()) {
                 content.put(root.relativize(path).toString(), Files.isDirectory(path)
                         ? ""
-                        : java.util.HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(path))));
+                        : java.util.HexFormat.of().formatHex(Sha256.create().digest(Files.readAllBytes(path))));
             }
         }
         return content;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.transfer.connection.Network;
 import forum.transfer.crypto.Role;
+import forum.transfer.crypto.Sha256;
 import forum.transfer.swarm.Pieces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class KilledDownload {
         }
         var result = download.result().get();
         resumedBytes += result.resumedBytes();
-        assertThat(result.sha256()).isEqualTo(Digests.sha256().digest(Files.readAllBytes(shared.file().path())));
+        assertThat(result.sha256()).isEqualTo(Sha256.create().digest(Files.readAllBytes(shared.file().path())));
     }
 
     private VirtualProcess connect(VirtualWorld world, VirtualProcess receiver, Download download, boolean all) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import forum.transfer.connection.Marks.Mark;
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class PartFileTest {
         var content = new byte[2 << 20];
         var part = PartFiles.open(folder, "a.bin", content.length, IDENTITY, disk);
         part.write(0, content, content.length);
-        part.record(new Mark(1 << 20, Digests.sha256().digest(new byte[1 << 20])));
+        part.record(new Mark(1 << 20, Sha256.create().digest(new byte[1 << 20])));
         Files.createLink(folder.resolve("a.bin"), folder.resolve("a.bin.part"));
         part.keep();
         var again = PartFiles.open(folder, "a.bin", content.length, IDENTITY, disk);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class TransferResumeTest {
             var received = both.receiving().result().get(60, SECONDS);
             var sent = both.sending().result().get(60, SECONDS);
             assertThat(Files.mismatch(file, received.file())).isEqualTo(-1);
-            assertThat(received.sha256()).isEqualTo(Digests.sha256().digest(Files.readAllBytes(file)));
+            assertThat(received.sha256()).isEqualTo(Sha256.create().digest(Files.readAllBytes(file)));
             assertThat(sent.sha256()).isEqualTo(received.sha256());
             assertThat(sent.resumedBytes()).isEqualTo(received.resumedBytes());
             for (var end : List.of(both.sending(), both.receiving())) {

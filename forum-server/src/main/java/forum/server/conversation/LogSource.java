@@ -44,10 +44,9 @@ class LogSource implements SearchSource {
         do {
             page = conversations.postedSince(since, after, Limit.of(PAGE));
             for (Conversation conversation : page) {
-                readFrom(messages.firstPostedSince(conversation.id(), conversation.lastNumber(), since),
-                        conversation.id(),
-                        taker);
-                after = conversation.id();
+                long id = conversation.id();
+                readFrom(messages.firstPostedSince(id, conversation.lastNumber(), since), id, taker);
+                after = id;
             }
         } while (page.size() == PAGE);
     }
