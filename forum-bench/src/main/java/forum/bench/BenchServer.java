@@ -9,8 +9,12 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,17 +29,21 @@ final class BenchServer implements AutoCloseable {
     static final String PASSWORD = "a password of the bench";
 
     private static final int KIB = 1_024;
+    /** Of a core. */
+    private static final double MAX_IDLE_SHARE = 0.03;
     /** Of the generations of a serial collector, without the part for classes. */
     private static final Pattern USED = Pattern.compile(" total +\\d+K, used (\\d+)K");
 
     private final Path folder;
+    private final BenchDatabase database;
     private final List<String> words;
     private final Launcher launcher;
     private final HttpClient client = HttpClient.newHttpClient();
     private Launcher.Server server;
 
-    private BenchServer(Path folder, Launcher launcher, List<String> words) {
+    private BenchServer(Path folder, BenchDatabase database, Launcher launcher, List<String> words) {
         this.folder = folder;
+        this.database = database;
         this.launcher = launcher;
         this.words = List.copyOf(words);
         this.server = start();
@@ -62,7 +70,7 @@ final class BenchServer implements AutoCloseable {
 
     /** The same, on all cores of the machine. */
     static BenchServer startOnAllCores(int accounts) throws IOException {
-        return start(Files.createTempDirectory("forum-bench"), accounts, 4, List.of());
+        return start(accounts, 4, List.of());
     }
 
     /** As the first, with hashes of passwords that take as long as they do everywhere else. */
@@ -70,31 +78,36 @@ final class BenchServer implements AutoCloseable {
         return start(accounts, 10);
     }
 
-    /** Puts something into a server's data while it does not run. */
-    interface Filling {
-        void into(Path data) throws Exception;
-    }
-
-    /** Starts one with what was put into its data after its accounts were there. */
-    static BenchServer startFilled(int accounts, Filling filling) throws Exception {
+    /**
+     * Starts one with what was put into its database after its accounts were there.
+     *
+     * @param postgresql see {@link BenchDatabase#postgresql}; a file of H2 without it
+     */
+    static BenchServer startFilled(int accounts, Optional<String> postgresql, MessageFill fill) throws Exception {
         Path folder = Files.createTempDirectory("forum-bench");
-        BenchServer empty = start(folder, accounts, 4);
+        BenchDatabase database = postgresql.isPresent()
+                ? BenchDatabase.postgresql(postgresql.get())
+                : BenchDatabase.h2(data(folder));
+        BenchServer empty = start(folder, database, accounts, 4, oneCore());
         empty.stop();
-        filling.into(empty.data());
+        try (Connection connection = database.connect()) {
+            fill.into(connection);
+        }
         deleteAll(empty.data().resolve("search")); // which knows nothing of it
-        return start(folder, accounts, 4);
+        return start(folder, database, accounts, 4, oneCore());
     }
 
     private static BenchServer start(int accounts, int passwordStrength) throws IOException {
-        return start(Files.createTempDirectory("forum-bench"), accounts, passwordStrength);
+        return start(accounts, passwordStrength, oneCore());
     }
 
-    private static BenchServer start(Path folder, int accounts, int passwordStrength) throws IOException {
-        return start(folder, accounts, passwordStrength, oneCore());
+    private static BenchServer start(int accounts, int passwordStrength, List<String> prefix) throws IOException {
+        Path folder = Files.createTempDirectory("forum-bench");
+        return start(folder, BenchDatabase.h2(data(folder)), accounts, passwordStrength, prefix);
     }
 
-    private static BenchServer start(Path folder, int accounts, int passwordStrength, List<String> prefix)
-            throws IOException {
+    private static BenchServer start(Path folder, BenchDatabase database, int accounts, int passwordStrength,
+            List<String> prefix) throws IOException {
         Path credentials = folder.resolve("credentials");
         Files.write(credentials, IntStream.range(0, accounts).mapToObj(i -> name(i) + " " + PASSWORD).toList());
         List<String> words = new ArrayList<>(List.of("--credentials", credentials.toString(), "--logins-per-minute",
@@ -103,12 +116,17 @@ final class BenchServer implements AutoCloseable {
         words.addAll(List.of("--", "--forum.password-strength=" + passwordStrength,
                 "--forum.stomp.commands-per-second=1000000",
                 "--forum.stomp.command-burst=1000000", "--forum.stomp.max-unauthenticated=20000"));
+        words.addAll(database.words());
         Launcher launcher = new Launcher(Path.of(System.getProperty("forum.launcher", "./forum")), prefix);
-        return new BenchServer(folder, launcher.prepared(), words);
+        return new BenchServer(folder, database, launcher.prepared(), words);
     }
 
     /** Where it keeps its database and its index. */
     Path data() {
+        return data(folder);
+    }
+
+    private static Path data(Path folder) {
         return folder.resolve("data");
     }
 
@@ -153,6 +171,15 @@ final class BenchServer implements AutoCloseable {
                 .orElseThrow().toNanos() / 1e9;
     }
 
+    /** Returns once it has nothing more to do by itself, such as merging the parts of an index that it has just built. */
+    void awaitIdle() throws InterruptedException {
+        double before;
+        do {
+            before = cpuSeconds();
+            TimeUnit.SECONDS.sleep(1);
+        } while (cpuSeconds() - before > MAX_IDLE_SHARE);
+    }
+
     /** Resident memory after a collection. */
     long residentBytes() throws IOException {
         jcmd("GC.run");
@@ -171,8 +198,9 @@ final class BenchServer implements AutoCloseable {
         return kernelSays("Threads:");
     }
 
-    long databaseBytes() throws IOException {
-        return Files.size(data().resolve("forum.mv.db"));
+    /** What the database takes on disk. */
+    long databaseBytes() throws SQLException, IOException {
+        return database.bytes();
     }
 
     private String jcmd(String command) throws IOException {
@@ -193,8 +221,9 @@ final class BenchServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws SQLException, IOException {
         stop();
+        database.drop();
         deleteAll(folder);
     }
 

@@ -6,6 +6,7 @@ import forum.system.StompClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -25,31 +26,33 @@ final class History implements Benchmark {
 
     @Override
     public String description() {
-        return "posting and reading after 10,000 messages, 1,000,000 and --messages N (5000000): --seconds N (10)";
+        return "posting and reading after 10,000 messages, 1,000,000 and --messages N (5000000): --seconds N (10),"
+                + " --postgresql URL (H2)";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parse(words, Set.of("--messages", "--seconds"));
+        Options options = Options.parseWithDatabase(words, Set.of("--messages", "--seconds"));
         int seconds = options.number("--seconds", 10);
         int most = options.number("--messages", 5_000_000);
         List<List<Double>> rows = new ArrayList<>();
         for (int messages : IntStream.of(10_000, 1_000_000, most).filter(size -> size <= most).distinct().toArray()) {
-            rows.add(measure(messages, seconds));
+            rows.add(measure(messages, seconds, options.postgresql()));
         }
         return new Table(
                 "the last " + LAST + " read " + READS + " times, and " + OUTSTANDING + " posts outstanding of "
                         + TEXT_LENGTH + " characters; one core for the server: " + BenchServer.hasOneCore()
-                        + "; milliseconds, bytes in the database's file",
+                        + "; milliseconds, bytes in the database",
                 List.of("messages", "readP50", "readP99", "postsPerSecond", "bytesOfEach", "bytesOfEachPost"), rows);
     }
 
-    private static List<Double> measure(int messages, int seconds) throws Exception {
+    private static List<Double> measure(int messages, int seconds, Optional<String> postgresql) throws Exception {
         MessageFill fill = new MessageFill(messages, Clock.systemUTC().instant());
-        try (BenchServer server = BenchServer.startFilled(ACCOUNTS, fill::into)) {
+        try (BenchServer server = BenchServer.startFilled(ACCOUNTS, postgresql, fill)) {
             double filled = server.databaseBytes();
             StompClient reader = server.member(1);
             Search.awaitIndex(reader);
+            server.awaitIdle();
             Publisher publisher = new Publisher(server.member(0), ConversationName.FORUM, TEXT_LENGTH);
             publisher.closedLoop(OUTSTANDING, seconds); // warms up
             read(reader);

@@ -1,8 +1,6 @@
 package forum.bench;
 
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,45 +34,43 @@ final class MessageFill {
         this.first = before.minusSeconds((long) messages * SECONDS_APART);
     }
 
-    void into(Path data) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("forum"))) {
-            database.setAutoCommit(false);
-            List<Long> accounts = accounts(database);
-            List<Long> conversations = converse(database, accounts);
-            long[] numbers = new long[conversations.size()];
-            try (PreparedStatement insert = database.prepareStatement("insert into message (id, author_id,"
-                    + " client_message_id, message_text, text_digest, posted_at, deleted, "
-                    + "broadcast) values (?, ?, ?, ?, '', ?, false, false)")) {
-                for (int i = 0; i < messages; i++) {
-                    int place = i % 5 < 4 ? 0 : 1 + i / 5 % (conversations.size() - 1);
-                    insert.setLong(1, (conversations.get(place) << NUMBER_BITS) | ++numbers[place]);
-                    insert.setLong(2, accounts.get(i % accounts.size()));
-                    insert.setObject(3, new UUID(i, i));
-                    insert.setString(4, vocabulary.text(i));
-                    insert.setObject(5, postedAt(i).atOffset(ZoneOffset.UTC));
-                    insert.addBatch();
-                    if (i % BATCH == BATCH - 1) {
-                        insert.executeBatch();
-                        database.commit();
-                    }
+    void into(Connection database) throws SQLException {
+        database.setAutoCommit(false);
+        List<Long> accounts = accounts(database);
+        List<Long> conversations = converse(database, accounts);
+        long[] numbers = new long[conversations.size()];
+        try (PreparedStatement insert = database.prepareStatement("insert into message (id, author_id,"
+                + " client_message_id, message_text, text_digest, posted_at, deleted, "
+                + "broadcast) values (?, ?, ?, ?, '', ?, false, false)")) {
+            for (int i = 0; i < messages; i++) {
+                int place = i % 5 < 4 ? 0 : 1 + i / 5 % (conversations.size() - 1);
+                insert.setLong(1, (conversations.get(place) << NUMBER_BITS) | ++numbers[place]);
+                insert.setLong(2, accounts.get(i % accounts.size()));
+                insert.setObject(3, new UUID(i, i));
+                insert.setString(4, vocabulary.text(i));
+                insert.setObject(5, postedAt(i).atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+                if (i % BATCH == BATCH - 1) {
+                    insert.executeBatch();
+                    database.commit();
                 }
-                insert.executeBatch();
             }
-            try (PreparedStatement update = database
-                    .prepareStatement("update conversation set last_number = ?, last_posted_at = ? where id = ?")) {
-                for (int i = 0; i < numbers.length; i++) {
-                    update.setLong(1, numbers[i]);
-                    update.setObject(2, postedAt(messages).atOffset(ZoneOffset.UTC));
-                    update.setLong(3, conversations.get(i));
-                    update.addBatch();
-                }
-                update.executeBatch();
-            }
-            for (String sequence : List.of("conversation_seq", "membership_seq")) {
-                execute(database, "alter sequence " + sequence + " restart with " + (FIRST_ID + messages + BATCH));
-            }
-            database.commit();
+            insert.executeBatch();
         }
+        try (PreparedStatement update = database
+                .prepareStatement("update conversation set last_number = ?, last_posted_at = ? where id = ?")) {
+            for (int i = 0; i < numbers.length; i++) {
+                update.setLong(1, numbers[i]);
+                update.setObject(2, postedAt(messages).atOffset(ZoneOffset.UTC));
+                update.setLong(3, conversations.get(i));
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        for (String sequence : List.of("conversation_seq", "membership_seq")) {
+            execute(database, "alter sequence " + sequence + " restart with " + (FIRST_ID + messages + BATCH));
+        }
+        database.commit();
     }
 
     private Instant postedAt(int message) {

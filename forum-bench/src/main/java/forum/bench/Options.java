@@ -1,12 +1,16 @@
 package forum.bench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Options of the form {@code --name N}, each a positive number. */
-record Options(Map<String, Integer> values) {
+/** Options of the form {@code --name N}, each a positive number, and where the database is. */
+record Options(Map<String, Integer> values, Optional<String> postgresql) {
+
+    private static final String POSTGRESQL = "--postgresql";
 
     /**
      * Reads options.
@@ -14,6 +18,24 @@ record Options(Map<String, Integer> values) {
      * @throws IllegalArgumentException for an unknown one or a value that is no positive number
      */
     static Options parse(List<String> words, Set<String> names) {
+        return parse(words, names, Optional.empty());
+    }
+
+    /** As above, and {@code --postgresql URL}. */
+    static Options parseWithDatabase(List<String> words, Set<String> names) {
+        int at = words.indexOf(POSTGRESQL);
+        if (at < 0) {
+            return parse(words, names);
+        }
+        if (at + 1 == words.size()) {
+            throw new IllegalArgumentException(POSTGRESQL + " takes a URL");
+        }
+        List<String> others = new ArrayList<>(words);
+        others.subList(at, at + 2).clear();
+        return parse(others, names, Optional.of(words.get(at + 1)));
+    }
+
+    private static Options parse(List<String> words, Set<String> names, Optional<String> postgresql) {
         Map<String, Integer> values = new HashMap<>();
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i);
@@ -27,7 +49,7 @@ record Options(Map<String, Integer> values) {
             }
             values.put(name, Integer.valueOf(value));
         }
-        return new Options(Map.copyOf(values));
+        return new Options(Map.copyOf(values), postgresql);
     }
 
     int number(String name, int defaultValue) {

@@ -34,16 +34,16 @@ final class Search implements Benchmark {
 
     @Override
     public String description() {
-        return "searches among many messages: --messages N (1000000), --runs N (5)";
+        return "searches among many messages: --messages N (1000000), --runs N (5), --postgresql URL (H2)";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parse(words, Set.of("--messages", "--runs"));
+        Options options = Options.parseWithDatabase(words, Set.of("--messages", "--runs"));
         int messages = options.number("--messages", 1_000_000);
         List<List<Double>> rows = new ArrayList<>();
         MessageFill fill = new MessageFill(messages, Clock.systemUTC().instant());
-        try (BenchServer server = BenchServer.startFilled(ACCOUNTS, fill::into)) {
+        try (BenchServer server = BenchServer.startFilled(ACCOUNTS, options.postgresql(), fill)) {
             long startNanos = System.nanoTime();
             StompClient reader = server.member(0);
             awaitIndex(reader);
