@@ -17,13 +17,13 @@ interface Database extends AutoCloseable {
     @Override
     void close();
 
-    /** A file of the server's. */
+    /** A file of the server's, which is compacted all the time, so that this is interrupted, too. */
     static Database h2() {
         return new Database() {
 
             @Override
             public List<String> options() {
-                return List.of();
+                return List.of("--forum.compaction-interval=100ms");
             }
 
             @Override

@@ -22,7 +22,7 @@ class DiskSync {
         this.wanted = wanted && isH2(database);
     }
 
-    private static boolean isH2(DataSource database) throws SQLException {
+    static boolean isH2(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return connection.getMetaData().getDatabaseProductName().equals("H2");
         }

@@ -1,0 +1,52 @@
+package forum.server.conversation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has H2 bring together what is still in use of its file. Each commit is written to a chunk of its own, of which a page or two
+ * stay, and H2 keeps a record of each chunk in memory; by itself it only joins them where commits are written later.
+ */
+@Component
+class Compaction {
+
+    private static final String INTERVAL = "${forum.compaction-interval:5s}";
+    private static final int FILL_PERCENT = 90;
+    /** Written in one go, during which commits wait. */
+    private static final int MAX_BYTES = 8 << 20;
+    /** On a disk that is nearly full, what is left is for messages. */
+    private static final long SPARE_BYTES = 4L * MAX_BYTES;
+
+    private final DataSource database;
+    private final Path data;
+    private final boolean wanted;
+
+    Compaction(DataSource database, @Value("${forum.data}") Path data) throws SQLException {
+        this.database = database;
+        this.data = data;
+        this.wanted = DiskSync.isH2(database); // PostgreSQL vacuums by itself.
+    }
+
+    @Scheduled(fixedDelayString = INTERVAL, initialDelayString = INTERVAL)
+    void compact() throws SQLException, IOException {
+        if (wanted && Files.getFileStore(data).getUsableSpace() > SPARE_BYTES) {
+            try (Connection connection = database.getConnection()) {
+                store(connection.unwrap(JdbcConnection.class)).compact(FILL_PERCENT, MAX_BYTES);
+            }
+        }
+    }
+
+    private static MVStore store(JdbcConnection connection) {
+        return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
+    }
+}
