@@ -7,7 +7,9 @@ import forum.transfer.TransferException;
 import forum.transfer.TransferResult;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The engine alone across a link, without a server: one end sends a file, the other receives it, each ends with a line of JSON. */
 final class LinkTransfer {
@@ -39,6 +42,7 @@ final class LinkTransfer {
             TransferResult result = switch (words.getFirst()) {
                 case "send" -> send(words.subList(1, words.size()));
                 case "receive" -> receive(words.subList(1, words.size()));
+                case "rehearse" -> rehearse(words.subList(1, words.size()));
                 default -> throw new IllegalArgumentException("'" + words.getFirst() + "' is neither send nor receive");
             };
             System.out.println(json(result));
@@ -90,6 +94,31 @@ final class LinkTransfer {
             return await(endpoint.receive(folder, name, arguments.secret()).get());
         } catch (ExecutionException e) {
             throw failure(e);
+        }
+    }
+
+    /** Both at once, so that the launcher's cache knows both: sends a file to itself. */
+    private static TransferResult rehearse(List<String> words)
+            throws TransferException, IOException, InterruptedException {
+        if (words.size() != 2) {
+            throw new IllegalArgumentException("rehearse takes FILE and OUT");
+        }
+        String port = Integer.toString(freePort());
+        FutureTask<TransferResult> receiving = new FutureTask<>(
+                () -> receive(List.of("--port", port, "--out", words.get(1), "--secret", port)));
+        Thread.ofPlatform().daemon().start(receiving);
+        TransferResult sent = send(List.of("127.0.0.1:" + port, words.getFirst(), "--secret", port));
+        try {
+            receiving.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+        return sent;
+    }
+
+    private static int freePort() throws SocketException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            return socket.getLocalPort();
         }
     }
 

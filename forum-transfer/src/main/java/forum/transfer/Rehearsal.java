@@ -3,6 +3,7 @@ package forum.transfer;
 import forum.transfer.congestion.RateController;
 import forum.transfer.connection.Connection;
 import forum.transfer.connection.ConnectionConfig;
+import forum.transfer.connection.ConnectionEnd;
 import forum.transfer.connection.Datagram;
 import forum.transfer.connection.FileReceiver;
 import forum.transfer.connection.FileSender;
@@ -18,7 +19,6 @@ import java.util.Random;
 /** Two connections that send each other a file of zeros in memory and in virtual time, until the JVM has compiled them. */
 final class Rehearsal {
 
-    private static final long FILE_BYTES = 48L << 20;
     private static final long STEP_NANOS = 100_000;
     private static final int ETHERNET_BYTES = 1_452;
     private static final ConnectionConfig CONFIG = new ConnectionConfig(Duration.ofHours(1), Duration.ofHours(1),
@@ -26,31 +26,31 @@ final class Rehearsal {
 
     private final InetSocketAddress senderAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     private final InetSocketAddress receiverAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
-    private final FileSender source = new FileSender(FILE_BYTES);
-    private final FileReceiver target = new FileReceiver(FILE_BYTES, 0);
-    private final Connection sender = connection(Role.SENDER);
-    private final Connection receiver = connection(Role.RECEIVER);
+    private final FileSender source;
+    private final FileReceiver target;
+    private final Connection sender;
+    private final Connection receiver;
     private final Datagram datagram = new Datagram();
 
-    private Connection connection(Role role) {
-        var salt = new byte[SharedSecret.SALT_BYTES];
-        var keys = new SharedSecret(new byte[]{1}).connectionKeys(role, salt);
-        var peer = role == Role.SENDER ? receiverAddress : senderAddress;
-        return new Connection(CONFIG, role, keys, 0, List.of(peer), role == Role.SENDER ? source : target,
-                new RateController(), new Random(1), 0);
+    Rehearsal(long fileBytes) {
+        source = new FileSender(fileBytes);
+        target = new FileReceiver(fileBytes, 0);
+        sender = connection(Role.SENDER, receiverAddress, source);
+        receiver = connection(Role.RECEIVER, senderAddress, target);
     }
 
-    /** Takes a second or so the first time. */
-    static void run() {
-        WarmUp.run();
-        var rehearsal = new Rehearsal();
+    private static Connection connection(Role role, InetSocketAddress peer, ConnectionEnd end) {
+        var keys = new SharedSecret(new byte[]{1}).connectionKeys(role, new byte[SharedSecret.SALT_BYTES]);
+        return new Connection(CONFIG, role, keys, 0, List.of(peer), end, new RateController(), new Random(1), 0);
+    }
+
+    void run() {
         var digest = Sha256.create();
-        for (long nowNanos = 0; !rehearsal.target.buffer().isFullyReleased(); nowNanos += STEP_NANOS) {
-            rehearsal.step(nowNanos);
-            for (var chunk = rehearsal.target.buffer().pollComplete(); chunk != null; chunk = rehearsal.target.buffer()
-                    .pollComplete()) {
+        for (long nowNanos = 0; !target.buffer().isFullyReleased(); nowNanos += STEP_NANOS) {
+            step(nowNanos);
+            for (var chunk = target.buffer().pollComplete(); chunk != null; chunk = target.buffer().pollComplete()) {
                 digest.update(chunk.bytes(), 0, chunk.length());
-                rehearsal.target.buffer().release(chunk);
+                target.buffer().release(chunk);
             }
         }
     }

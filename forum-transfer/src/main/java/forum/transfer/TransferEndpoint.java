@@ -90,7 +90,7 @@ public final class TransferEndpoint implements AutoCloseable {
 
     /** Has the JVM compile the engine before a transfer needs it, without a socket; takes a second or so the first time. */
     public static void rehearse() {
-        Rehearsal.run();
+        WarmUp.runThoroughly();
     }
 
     /** Starts sending; returns at once. */

@@ -8,6 +8,9 @@ final class WarmUp {
 
     private static final int UPDATES = 6_000;
     private static final int UPDATE_BYTES = 1_024;
+    /** Enough for the JVM's first compiler, and done before the first datagrams have been answered. */
+    private static final long SHORT_BYTES = 4L << 20;
+    private static final long THOROUGH_BYTES = 48L << 20;
 
     private WarmUp() {
     }
@@ -16,7 +19,7 @@ final class WarmUp {
     private static final class Once {
 
         private static final Thread THREAD = Thread.ofPlatform().daemon().name("forum-transfer-warm-up")
-                .start(WarmUp::run);
+                .start(() -> run(SHORT_BYTES));
     }
 
     /** Runs once in a process, beside everything else; returns at once. */
@@ -24,12 +27,20 @@ final class WarmUp {
         Once.THREAD.isAlive();
     }
 
-    /** Takes a few 100 ms of one core the first time. Sealing comes first, as hashing is ahead of it in a transfer anyway. */
-    static void run() {
-        if (!SealingWarmUp.isNeeded()) {
-            return;
+    /** Takes a second or so the first time. */
+    static void runThoroughly() {
+        run(THOROUGH_BYTES);
+    }
+
+    private static void run(long fileBytes) {
+        if (SealingWarmUp.isNeeded()) {
+            SealingWarmUp.run();
+            hash();
         }
-        SealingWarmUp.run();
+        new Rehearsal(fileBytes).run();
+    }
+
+    private static void hash() {
         var digest = Sha256.create();
         var bytes = new byte[UPDATE_BYTES];
         for (int i = 0; i < UPDATES; i++) {

@@ -60,6 +60,7 @@ public final class RateController implements CongestionController {
     private final CubicWindow cubic = new CubicWindow();
     private final Startup startup = new Startup();
     private final InflightLimit limit = new InflightLimit();
+    private final RoundLoss losses = new RoundLoss();
     private CongestionState state = CongestionState.STARTUP;
     private int datagramBytes = 1_200;
     private long round = 1;
@@ -75,13 +76,8 @@ public final class RateController implements CongestionController {
     private double probeGain = PROBE_GAIN;
     private int cruiseRounds = EAGER_CRUISE_ROUNDS;
     private long windowBytes = Startup.INITIAL_WINDOW_BYTES;
-    private long roundAckedBytes;
-    private long roundLostBytes;
     private boolean roundAppLimited;
     private long undoBytes;
-    /** Of the rounds without a queue. */
-    private double randomLoss;
-    private int lossRounds;
 
     @Override
     public void onInitialRtt(long nowNanos, long rttNanos) {
@@ -96,8 +92,7 @@ public final class RateController implements CongestionController {
         long inflightBytes = sample.bytesInFlight + sample.ackedBytes + sample.lostBytes;
         startup.onAck(rtt.isRising(), inflightBytes, windowBytes);
         limit.onAck(inflightBytes);
-        roundAckedBytes += sample.ackedBytes;
-        roundLostBytes += sample.lostBytes;
+        losses.onAck(sample.ackedBytes, sample.lostBytes);
         roundAppLimited |= sample.appLimited;
         if (sample.deliveryRate > 0 && (!sample.appLimited || sample.deliveryRate > bandwidth)) {
             bandwidthFilter.update(round, sample.deliveryRate);
@@ -131,25 +126,24 @@ public final class RateController implements CongestionController {
     }
 
     private void endRound(AckSample sample) {
-        double loss = (double) roundLostBytes / Math.max(1, roundAckedBytes + roundLostBytes);
+        double loss = losses.ofRound();
         boolean swollen = rtt.isSwollen();
         boolean overrun = state != CongestionState.STARTUP && round > startupEndRound + 1
-                && loss > Math.max(CONGESTED_LOSS, 2 * randomLoss) && rtt.isQueued();
+                && loss > Math.max(CONGESTED_LOSS, 2 * losses.random()) && rtt.isQueued();
         if (overrun) {
             limit.onOverrun(pathBytes());
         } else if (state == CongestionState.PROBE_UP) {
             limit.onProbed();
         }
         if (!swollen && (!rtt.isQueued() || limit.bytes() <= pathBytes())) {
-            lossRounds = Math.min(8, lossRounds + 1);
-            randomLoss += (loss - randomLoss) / lossRounds;
+            losses.learn();
         }
         if (rtt.isDrained()) {
             drainedRound = round;
         }
         switch (state) {
             case STARTUP -> {
-                if (startup.isOver(bandwidth, windowBytes, swollen, loss - randomLoss, roundAppLimited)) {
+                if (startup.isOver(bandwidth, windowBytes, swollen, loss - losses.random(), roundAppLimited)) {
                     enter(CongestionState.DRAIN, sample.nowNanos);
                 }
             }
@@ -160,14 +154,13 @@ public final class RateController implements CongestionController {
         round++;
         roundNanos = sample.nowNanos;
         limit.startRound();
-        roundAckedBytes = 0;
-        roundLostBytes = 0;
+        losses.startRound();
         roundAppLimited = false;
         rtt.startRound();
     }
 
     private void cycle(AckSample sample, boolean swollen, double loss) {
-        if (swollen && loss > Math.max(CONGESTED_LOSS, 2 * randomLoss)
+        if (swollen && loss > Math.max(CONGESTED_LOSS, 2 * losses.random())
                 && round > startupEndRound + STARTUP_LOSS_ROUNDS) {
             startCompeting(sample);
             backOff(sample.nowNanos);
@@ -208,7 +201,7 @@ public final class RateController implements CongestionController {
     private void compete(AckSample sample, double loss) {
         if (rtt.isDrained() && round > backOffRound + MIN_COMPETING_ROUNDS) {
             resume(sample.nowNanos);
-        } else if (loss > 2 * randomLoss && round > backOffRound + 1) {
+        } else if (loss > 2 * losses.random() && round > backOffRound + 1) {
             backOff(sample.nowNanos);
         } else if (sample.nowNanos - stateNanos > COMPETING_NANOS) {
             enter(CongestionState.PROBE_RTT, sample.nowNanos);
@@ -217,7 +210,7 @@ public final class RateController implements CongestionController {
 
     private void backOff(long nowNanos) {
         backOffRound = round;
-        undoBytes = roundLostBytes;
+        undoBytes = losses.roundLostBytes();
         cubic.onCongestion(nowNanos, datagramBytes);
     }
 
@@ -295,7 +288,7 @@ public final class RateController implements CongestionController {
                 COMPETING_PACING_GAIN * windowBytes * NANOS_PER_SECOND / Math.max(1, rtt.smoothedNanos());
         };
         boolean madeUp = state != CongestionState.COMPETE && state != CongestionState.PROBE_DOWN;
-        return Math.max(datagramBytes, (long) (rate / (madeUp ? 1 - Math.min(MAX_MADE_UP_LOSS, randomLoss) : 1)));
+        return Math.max(datagramBytes, (long) (rate / (madeUp ? 1 - Math.min(MAX_MADE_UP_LOSS, losses.random()) : 1)));
     }
 
     @Override

@@ -17,7 +17,6 @@ interface AesGcm {
      * @param sealing whether it is to seal; otherwise it opens
      */
     static AesGcm with(PacketKey key, boolean sealing) {
-        var library = OpenSsl.library();
-        return library == null ? new JavaAesGcm(key) : new OpenSslAesGcm(library, key, sealing);
+        return OpenSsl.isThere() ? new OpenSslAesGcm(key, sealing) : new JavaAesGcm(key);
     }
 }

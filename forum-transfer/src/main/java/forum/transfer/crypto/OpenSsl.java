@@ -11,8 +11,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What of the system's OpenSSL 3 is called (its manual: EVP_EncryptInit(3), EVP_DigestInit(3)). It runs at full speed from the
@@ -24,91 +23,74 @@ final class OpenSsl {
     /** Set to false, Java's own is used everywhere. */
     private static final String WANTED = "forum.transfer.openssl";
     private static final String FILE = "libcrypto.so.3";
+    private static final Linker.Option ON_HEAP = Linker.Option.critical(true);
+    private static final SymbolLookup SYMBOLS = symbols();
+    private static final boolean IS_THERE = SYMBOLS.find("EVP_CipherInit_ex").isPresent();
 
-    private final SymbolLookup symbols;
-    private final MemorySegment aes128Gcm;
-    private final MemorySegment sha256;
+    /** The functions; constants, so that the JVM compiles calls of them like any other. */
+    static final class Call {
 
-    private final MethodHandle newCipher;
-    private final MethodHandle freeCipher;
-    final MethodHandle cipherInit;
-    final MethodHandle cipherUpdate;
-    final MethodHandle cipherFinal;
-    final MethodHandle cipherControl;
+        private static final MethodHandle NEW_CIPHER = handle("EVP_CIPHER_CTX_new", FunctionDescriptor.of(ADDRESS));
+        private static final MethodHandle FREE_CIPHER = handle("EVP_CIPHER_CTX_free",
+                FunctionDescriptor.ofVoid(ADDRESS));
+        static final MethodHandle CIPHER_INIT = onHeap("EVP_CipherInit_ex", ADDRESS, ADDRESS, ADDRESS, ADDRESS,
+                ADDRESS, JAVA_INT);
+        static final MethodHandle CIPHER_UPDATE = onHeap("EVP_CipherUpdate", ADDRESS, ADDRESS, ADDRESS, ADDRESS,
+                JAVA_INT);
+        static final MethodHandle CIPHER_FINAL = onHeap("EVP_CipherFinal_ex", ADDRESS, ADDRESS, ADDRESS);
+        static final MethodHandle CIPHER_CONTROL = onHeap("EVP_CIPHER_CTX_ctrl", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        private static final MethodHandle NEW_DIGEST = handle("EVP_MD_CTX_new", FunctionDescriptor.of(ADDRESS));
+        private static final MethodHandle FREE_DIGEST = handle("EVP_MD_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
+        static final MethodHandle DIGEST_INIT = onHeap("EVP_DigestInit_ex", ADDRESS, ADDRESS, ADDRESS);
+        static final MethodHandle DIGEST_COPY = onHeap("EVP_MD_CTX_copy_ex", ADDRESS, ADDRESS);
+        static final MethodHandle DIGEST_UPDATE = onHeap("EVP_DigestUpdate", ADDRESS, ADDRESS, JAVA_LONG);
+        static final MethodHandle DIGEST_FINAL = onHeap("EVP_DigestFinal_ex", ADDRESS, ADDRESS, ADDRESS);
+        static final MemorySegment AES_128_GCM = pointer(handle("EVP_aes_128_gcm", FunctionDescriptor.of(ADDRESS)));
+        static final MemorySegment SHA_256 = pointer(handle("EVP_sha256", FunctionDescriptor.of(ADDRESS)));
 
-    private final MethodHandle newDigest;
-    private final MethodHandle freeDigest;
-    final MethodHandle digestInit;
-    final MethodHandle digestCopy;
-    final MethodHandle digestUpdate;
-    final MethodHandle digestFinal;
+        private Call() {
+        }
 
-    private OpenSsl(SymbolLookup symbols) {
-        this.symbols = symbols;
-        newCipher = handle("EVP_CIPHER_CTX_new", FunctionDescriptor.of(ADDRESS));
-        freeCipher = handle("EVP_CIPHER_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
-        cipherInit = onHeap("EVP_CipherInit_ex", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
-        cipherUpdate = onHeap("EVP_CipherUpdate", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
-        cipherFinal = onHeap("EVP_CipherFinal_ex", ADDRESS, ADDRESS, ADDRESS);
-        cipherControl = onHeap("EVP_CIPHER_CTX_ctrl", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-        newDigest = handle("EVP_MD_CTX_new", FunctionDescriptor.of(ADDRESS));
-        freeDigest = handle("EVP_MD_CTX_free", FunctionDescriptor.ofVoid(ADDRESS));
-        digestInit = onHeap("EVP_DigestInit_ex", ADDRESS, ADDRESS, ADDRESS);
-        digestCopy = onHeap("EVP_MD_CTX_copy_ex", ADDRESS, ADDRESS);
-        digestUpdate = onHeap("EVP_DigestUpdate", ADDRESS, ADDRESS, JAVA_LONG);
-        digestFinal = onHeap("EVP_DigestFinal_ex", ADDRESS, ADDRESS, ADDRESS);
-        aes128Gcm = pointer(handle("EVP_aes_128_gcm", FunctionDescriptor.of(ADDRESS)));
-        sha256 = pointer(handle("EVP_sha256", FunctionDescriptor.of(ADDRESS)));
+        private static MethodHandle handle(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+            return Linker.nativeLinker().downcallHandle(SYMBOLS.findOrThrow(name), descriptor, options);
+        }
+
+        /** Of a call that is short and takes Java's arrays as they are. Returns an int. */
+        private static MethodHandle onHeap(String name, MemoryLayout... parameters) {
+            return handle(name, FunctionDescriptor.of(JAVA_INT, parameters), ON_HEAP);
+        }
     }
 
-    private static final class Loaded {
-
-        static final @Nullable OpenSsl LIBRARY = load();
+    private OpenSsl() {
     }
 
-    /** Null where there is none. */
-    static @Nullable OpenSsl library() {
-        return Loaded.LIBRARY;
+    /** Whether there is one, and may be called. */
+    static boolean isThere() {
+        return IS_THERE;
     }
 
-    private static @Nullable OpenSsl load() {
+    /** Empty where there is none. */
+    private static SymbolLookup symbols() {
+        SymbolLookup none = name -> Optional.empty();
         if (!Boolean.parseBoolean(System.getProperty(WANTED, "true"))) {
-            return null;
+            return none;
         }
         try {
-            return new OpenSsl(SymbolLookup.libraryLookup(FILE, Arena.global()));
-        } catch (IllegalArgumentException | NoSuchElementException | UnsupportedOperationException
-                | IllegalCallerException e) {
-            return null; // no such file, not all of it, no calls on this machine, or none allowed
+            Linker.nativeLinker();
+            return SymbolLookup.libraryLookup(FILE, Arena.global());
+        } catch (IllegalArgumentException | UnsupportedOperationException | IllegalCallerException e) {
+            return none; // no such file, no calls on this machine, or none allowed
         }
-    }
-
-    private MethodHandle handle(String name, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), descriptor);
-    }
-
-    /** Of a call that is short and takes Java's arrays as they are. Returns an int. */
-    private MethodHandle onHeap(String name, MemoryLayout... parameters) {
-        return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name),
-                FunctionDescriptor.of(JAVA_INT, parameters), Linker.Option.critical(true));
-    }
-
-    MemorySegment aes128Gcm() {
-        return aes128Gcm;
-    }
-
-    MemorySegment sha256() {
-        return sha256;
     }
 
     /** Freed when nobody refers to it any more. */
-    MemorySegment newCipher() {
-        return owned(newCipher, freeCipher);
+    static MemorySegment newCipher() {
+        return owned(Call.NEW_CIPHER, Call.FREE_CIPHER);
     }
 
     /** As above. */
-    MemorySegment newDigest() {
-        return owned(newDigest, freeDigest);
+    static MemorySegment newDigest() {
+        return owned(Call.NEW_DIGEST, Call.FREE_DIGEST);
     }
 
     private static MemorySegment owned(MethodHandle maker, MethodHandle freer) {

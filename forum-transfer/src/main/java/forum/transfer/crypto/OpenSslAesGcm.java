@@ -3,6 +3,7 @@ package forum.transfer.crypto;
 import static java.lang.foreign.MemorySegment.NULL;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import forum.transfer.crypto.OpenSsl.Call;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -12,17 +13,15 @@ final class OpenSslAesGcm implements AesGcm {
     private static final int GET_TAG = 0x10;
     private static final int SET_TAG = 0x11;
 
-    private final OpenSsl library;
     private final MemorySegment context;
     private final MemorySegment written = Arena.ofAuto().allocate(JAVA_INT);
     private final int sealing;
 
-    OpenSslAesGcm(OpenSsl library, PacketKey key, boolean sealing) {
-        this.library = library;
-        this.context = library.newCipher();
+    OpenSslAesGcm(PacketKey key, boolean sealing) {
+        this.context = OpenSsl.newCipher();
         this.sealing = sealing ? 1 : 0;
         try {
-            check((int) library.cipherInit.invokeExact(context, library.aes128Gcm(), NULL,
+            check((int) Call.CIPHER_INIT.invokeExact(context, Call.AES_128_GCM, NULL,
                     MemorySegment.ofArray(key.key().getEncoded()), NULL, this.sealing));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
@@ -36,10 +35,10 @@ final class OpenSslAesGcm implements AesGcm {
         var to = MemorySegment.ofArray(target).asSlice(at, (long) plainBytes + TAG_BYTES);
         try {
             begin(nonce, from, headerBytes);
-            check((int) library.cipherUpdate.invokeExact(context, to.asSlice(headerBytes), written,
+            check((int) Call.CIPHER_UPDATE.invokeExact(context, to.asSlice(headerBytes), written,
                     from.asSlice(headerBytes, bytes), bytes));
-            check((int) library.cipherFinal.invokeExact(context, to.asSlice(plainBytes), written));
-            check((int) library.cipherControl.invokeExact(context, GET_TAG, TAG_BYTES, to.asSlice(plainBytes)));
+            check((int) Call.CIPHER_FINAL.invokeExact(context, to.asSlice(plainBytes), written));
+            check((int) Call.CIPHER_CONTROL.invokeExact(context, GET_TAG, TAG_BYTES, to.asSlice(plainBytes)));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }
@@ -57,11 +56,11 @@ final class OpenSslAesGcm implements AesGcm {
         var to = MemorySegment.ofArray(plain).asSlice(0, bytes);
         try {
             begin(nonce, from, headerBytes);
-            check((int) library.cipherUpdate.invokeExact(context, to, written, from.asSlice(headerBytes, bytes),
+            check((int) Call.CIPHER_UPDATE.invokeExact(context, to, written, from.asSlice(headerBytes, bytes),
                     bytes));
-            check((int) library.cipherControl.invokeExact(context, SET_TAG, TAG_BYTES,
+            check((int) Call.CIPHER_CONTROL.invokeExact(context, SET_TAG, TAG_BYTES,
                     from.asSlice((long) headerBytes + bytes)));
-            boolean authentic = (int) library.cipherFinal.invokeExact(context, to, written) > 0;
+            boolean authentic = (int) Call.CIPHER_FINAL.invokeExact(context, to, written) > 0;
             return authentic ? bytes : -1;
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
@@ -69,8 +68,8 @@ final class OpenSslAesGcm implements AesGcm {
     }
 
     private void begin(byte[] nonce, MemorySegment from, int headerBytes) throws Throwable {
-        check((int) library.cipherInit.invokeExact(context, NULL, NULL, NULL, MemorySegment.ofArray(nonce), sealing));
-        check((int) library.cipherUpdate.invokeExact(context, NULL, written, from.asSlice(0, headerBytes),
+        check((int) Call.CIPHER_INIT.invokeExact(context, NULL, NULL, NULL, MemorySegment.ofArray(nonce), sealing));
+        check((int) Call.CIPHER_UPDATE.invokeExact(context, NULL, written, from.asSlice(0, headerBytes),
                 headerBytes));
     }
 

@@ -2,6 +2,7 @@ package forum.transfer.crypto;
 
 import static java.lang.foreign.MemorySegment.NULL;
 
+import forum.transfer.crypto.OpenSsl.Call;
 import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
 
@@ -12,22 +13,19 @@ final class OpenSslSha256 extends MessageDigest {
     /** What is hashed in one call: nothing else can be collected meanwhile. */
     private static final int STEP_BYTES = 64 * 1024;
 
-    private final OpenSsl library;
     private final MemorySegment context;
 
-    OpenSslSha256(OpenSsl library) {
+    OpenSslSha256() {
         super("SHA-256");
-        this.library = library;
-        context = library.newDigest();
+        context = OpenSsl.newDigest();
         engineReset();
     }
 
     private OpenSslSha256(OpenSslSha256 other) {
         super("SHA-256");
-        library = other.library;
-        context = library.newDigest();
+        context = OpenSsl.newDigest();
         try {
-            check((int) library.digestCopy.invokeExact(context, other.context));
+            check((int) Call.DIGEST_COPY.invokeExact(context, other.context));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }
@@ -46,7 +44,7 @@ final class OpenSslSha256 extends MessageDigest {
     @Override
     protected void engineReset() {
         try {
-            check((int) library.digestInit.invokeExact(context, library.sha256(), NULL));
+            check((int) Call.DIGEST_INIT.invokeExact(context, Call.SHA_256, NULL));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }
@@ -62,7 +60,7 @@ final class OpenSslSha256 extends MessageDigest {
         try {
             for (int done = 0; done < length; done += STEP_BYTES) {
                 long bytes = Math.min(STEP_BYTES, length - done);
-                check((int) library.digestUpdate.invokeExact(context,
+                check((int) Call.DIGEST_UPDATE.invokeExact(context,
                         MemorySegment.ofArray(input).asSlice((long) offset + done, bytes), bytes));
             }
         } catch (Throwable e) {
@@ -74,7 +72,7 @@ final class OpenSslSha256 extends MessageDigest {
     protected byte[] engineDigest() {
         var digest = new byte[BYTES];
         try {
-            check((int) library.digestFinal.invokeExact(context, MemorySegment.ofArray(digest), NULL));
+            check((int) Call.DIGEST_FINAL.invokeExact(context, MemorySegment.ofArray(digest), NULL));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }

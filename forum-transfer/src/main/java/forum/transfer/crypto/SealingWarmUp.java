@@ -11,7 +11,7 @@ public final class SealingWarmUp {
 
     /** Loads the system's cryptography; returns whether there is none, so that Java's own has to be compiled. */
     public static boolean isNeeded() {
-        return OpenSsl.library() == null;
+        return !OpenSsl.isThere();
     }
 
     /** Takes some 100 ms of one core the first time. */

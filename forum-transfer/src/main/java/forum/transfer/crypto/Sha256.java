@@ -11,8 +11,7 @@ public final class Sha256 {
 
     /** One that can be copied. */
     public static MessageDigest create() {
-        var library = OpenSsl.library();
-        return library == null ? ofJava() : new OpenSslSha256(library);
+        return OpenSsl.isThere() ? new OpenSslSha256() : ofJava();
     }
 
     static MessageDigest ofJava() {

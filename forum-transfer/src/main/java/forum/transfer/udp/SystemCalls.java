@@ -24,13 +24,13 @@ final class SystemCalls {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final int SOCKADDR_BYTES = 28;
 
-    private final MethodHandle setsockopt = handle("setsockopt",
+    private static final MethodHandle SETSOCKOPT = handle("setsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    private final MethodHandle getsockopt = handle("getsockopt",
+    private static final MethodHandle GETSOCKOPT = handle("getsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private final MethodHandle getsockname = handle("getsockname",
+    private static final MethodHandle GETSOCKNAME = handle("getsockname",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private final MethodHandle recvmmsg = handle("recvmmsg",
+    private static final MethodHandle RECVMMSG = handle("recvmmsg",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private final MemorySegment value;
     private final MemorySegment length;
@@ -63,25 +63,25 @@ final class SystemCalls {
 
     boolean setOption(int socket, int level, int option, int newValue) {
         value.set(JAVA_INT, 0, newValue);
-        return call(() -> (int) setsockopt.invokeExact(socket, level, option, value, Integer.BYTES)) == 0;
+        return call(() -> (int) SETSOCKOPT.invokeExact(socket, level, option, value, Integer.BYTES)) == 0;
     }
 
     /** -1 when this is no socket. */
     int option(int socket, int level, int option) {
         length.set(JAVA_INT, 0, Integer.BYTES);
-        int result = call(() -> (int) getsockopt.invokeExact(socket, level, option, value, length));
+        int result = call(() -> (int) GETSOCKOPT.invokeExact(socket, level, option, value, length));
         return result == 0 ? value.get(JAVA_INT, 0) : -1;
     }
 
     /** -1 when this is no socket. */
     int port(int socket) {
         length.set(JAVA_INT, 0, SOCKADDR_BYTES);
-        int result = call(() -> (int) getsockname.invokeExact(socket, address, length));
+        int result = call(() -> (int) GETSOCKNAME.invokeExact(socket, address, length));
         return result == 0 ? SocketAddresses.port(address) : -1;
     }
 
     /** Takes what is there without waiting; returns the number of messages, or less than 1 when there is none. */
     int receive(int socket, MemorySegment messages, int count) {
-        return call(() -> (int) recvmmsg.invokeExact(socket, messages, count, MSG_DONTWAIT, MemorySegment.NULL));
+        return call(() -> (int) RECVMMSG.invokeExact(socket, messages, count, MSG_DONTWAIT, MemorySegment.NULL));
     }
 }

@@ -17,14 +17,11 @@ class OpenSslTest {
     private static final int HEADER_BYTES = 11;
 
     private final Random random = new Random(SEED);
-    private OpenSsl library;
     private PacketKey key;
 
     @BeforeEach
     void load() {
-        var loaded = OpenSsl.library();
-        assumeTrue(loaded != null, "no OpenSSL 3 here");
-        library = loaded;
+        assumeTrue(OpenSsl.isThere(), "no OpenSSL 3 here");
         key = new PacketKey(bytes(PacketKey.KEY_BYTES + PacketKey.IV_BYTES));
     }
 
@@ -36,8 +33,8 @@ class OpenSslTest {
 
     @Test
     void eachOpensWhatTheOtherSeals() {
-        var ours = new OpenSslAesGcm(library, key, true);
-        var ourOpener = new OpenSslAesGcm(library, key, false);
+        var ours = new OpenSslAesGcm(key, true);
+        var ourOpener = new OpenSslAesGcm(key, false);
         var javas = new JavaAesGcm(key);
         for (int number = 0; number < 2_000; number++) {
             var plain = bytes(HEADER_BYTES + 1 + random.nextInt(1_500));
@@ -62,9 +59,9 @@ class OpenSslTest {
     void whatWasChangedIsNotOpened() {
         var plain = bytes(200);
         var sealed = new byte[plain.length + AesGcm.TAG_BYTES];
-        int length = new OpenSslAesGcm(library, key, true).seal(key.nonce(7), plain, HEADER_BYTES, plain.length, sealed,
+        int length = new OpenSslAesGcm(key, true).seal(key.nonce(7), plain, HEADER_BYTES, plain.length, sealed,
                 0);
-        var opener = new OpenSslAesGcm(library, key, false);
+        var opener = new OpenSslAesGcm(key, false);
         var opened = new byte[plain.length];
         for (int bit = 0; bit < 8 * length; bit++) {
             sealed[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -80,8 +77,8 @@ class OpenSslTest {
 
     @Test
     void nothingIsReadOrWrittenBeyondAnArray() {
-        var sealer = new OpenSslAesGcm(library, key, true);
-        var opener = new OpenSslAesGcm(library, key, false);
+        var sealer = new OpenSslAesGcm(key, true);
+        var opener = new OpenSslAesGcm(key, false);
         assertThatThrownBy(() -> sealer.seal(key.nonce(1), new byte[100], HEADER_BYTES, 100, new byte[115], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> sealer.seal(key.nonce(1), new byte[100], HEADER_BYTES, 101, new byte[200], 0))
@@ -90,13 +87,13 @@ class OpenSslTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> opener.open(key.nonce(1), new byte[100], HEADER_BYTES, 100, new byte[10]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> new OpenSslSha256(library).update(new byte[10], 5, 6))
+        assertThatThrownBy(() -> new OpenSslSha256().update(new byte[10], 5, 6))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void digestsAreTheSameHoweverTheyAreFedAndCopied() throws CloneNotSupportedException {
-        MessageDigest ours = new OpenSslSha256(library);
+        MessageDigest ours = new OpenSslSha256();
         for (int round = 0; round < 200; round++) {
             var javas = Sha256.ofJava();
             for (int part = random.nextInt(4); part >= 0; part--) {
