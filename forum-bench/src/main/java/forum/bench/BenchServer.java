@@ -83,18 +83,24 @@ final class BenchServer implements AutoCloseable {
      *
      * @param postgresql see {@link BenchDatabase#postgresql}; a file of H2 without it
      */
-    static BenchServer startFilled(int accounts, Optional<String> postgresql, MessageFill fill) throws Exception {
+    static BenchServer startFilled(int accounts, Optional<String> postgresql, MessageFill fill)
+            throws SQLException, IOException {
         Path folder = Files.createTempDirectory("forum-bench");
         BenchDatabase database = postgresql.isPresent()
                 ? BenchDatabase.postgresql(postgresql.get())
                 : BenchDatabase.h2(data(folder));
-        BenchServer empty = start(folder, database, accounts, 4, oneCore());
-        empty.stop();
-        try (Connection connection = database.connect()) {
-            fill.into(connection);
+        try {
+            start(folder, database, accounts, 4, oneCore()).stop();
+            try (Connection connection = database.connect()) {
+                fill.into(connection);
+            }
+            deleteAll(data(folder).resolve("search")); // which knows nothing of it
+            return start(folder, database, accounts, 4, oneCore());
+        } catch (SQLException | IOException | RuntimeException | Error failure) {
+            database.drop();
+            deleteAll(folder);
+            throw failure;
         }
-        deleteAll(empty.data().resolve("search")); // which knows nothing of it
-        return start(folder, database, accounts, 4, oneCore());
     }
 
     private static BenchServer start(int accounts, int passwordStrength) throws IOException {
@@ -223,8 +229,11 @@ final class BenchServer implements AutoCloseable {
     @Override
     public void close() throws SQLException, IOException {
         stop();
-        database.drop();
-        deleteAll(folder);
+        try {
+            database.drop();
+        } finally {
+            deleteAll(folder);
+        }
     }
 
     private static void deleteAll(Path folder) throws IOException {

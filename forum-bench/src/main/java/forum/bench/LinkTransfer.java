@@ -103,6 +103,7 @@ final class LinkTransfer {
         if (words.size() != 2) {
             throw new IllegalArgumentException("rehearse takes FILE and OUT");
         }
+        TransferEndpoint.rehearse(); // now, so that the receiver is soon there
         String port = Integer.toString(freePort());
         FutureTask<TransferResult> receiving = new FutureTask<>(
                 () -> receive(List.of("--port", port, "--out", words.get(1), "--secret", port)));

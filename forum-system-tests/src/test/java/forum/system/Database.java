@@ -17,13 +17,14 @@ interface Database extends AutoCloseable {
     @Override
     void close();
 
-    /** A file of the server's, which is compacted all the time, so that this is interrupted, too. */
+    /** A file of the server's, which is compacted all the time, even what is fresh, so that this is interrupted, too. */
     static Database h2() {
         return new Database() {
 
             @Override
             public List<String> options() {
-                return List.of("--forum.compaction-interval=100ms");
+                return List.of("--forum.compaction-interval=100ms", "--spring.datasource.url=jdbc:h2:file:${forum.data}"
+                        + "/forum;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
             }
 
             @Override

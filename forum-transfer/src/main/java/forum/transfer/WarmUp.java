@@ -12,6 +12,8 @@ final class WarmUp {
     private static final long SHORT_BYTES = 4L << 20;
     private static final long THOROUGH_BYTES = 48L << 20;
 
+    private static volatile boolean thorough;
+
     private WarmUp() {
     }
 
@@ -24,11 +26,14 @@ final class WarmUp {
 
     /** Runs once in a process, beside everything else; returns at once. */
     static void begin() {
-        Once.THREAD.isAlive();
+        if (!thorough) {
+            Once.THREAD.isAlive();
+        }
     }
 
     /** Takes a second or so the first time. */
     static void runThoroughly() {
+        thorough = true;
         run(THOROUGH_BYTES);
     }
 

@@ -23,9 +23,9 @@ class Compaction {
     private static final String INTERVAL = "${forum.compaction-interval:5s}";
     private static final int FILL_PERCENT = 90;
     /** Written in one go, during which commits wait. */
-    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 2 << 20;
     /** On a disk that is nearly full, what is left is for messages. */
-    private static final long SPARE_BYTES = 4L * MAX_BYTES;
+    private static final long SPARE_BYTES = 16L * MAX_BYTES;
 
     private final DataSource database;
     private final Path data;
@@ -41,12 +41,23 @@ class Compaction {
     void compact() throws SQLException, IOException {
         if (wanted && Files.getFileStore(data).getUsableSpace() > SPARE_BYTES) {
             try (Connection connection = database.getConnection()) {
-                store(connection.unwrap(JdbcConnection.class)).compact(FILL_PERCENT, MAX_BYTES);
+                if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                    compact(session.getDatabase().getStore().getMvStore());
+                }
             }
         }
     }
 
-    private static MVStore store(JdbcConnection connection) {
-        return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
+    /** Until the disk has the copies, nothing is written over what they were made of. */
+    private static void compact(MVStore store) {
+        var used = store.registerVersionUsage();
+        try {
+            if (store.compact(FILL_PERCENT, MAX_BYTES)) {
+                store.commit();
+                store.sync();
+            }
+        } finally {
+            store.deregisterVersionUsage(used);
+        }
     }
 }
