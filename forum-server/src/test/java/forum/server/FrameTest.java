@@ -99,14 +99,60 @@ class FrameTest {
 
     @Test
     void aFrameBeyondTheLimitEndsTheSession(TestServer server) throws Exception {
-        RawStomp bare = new RawStomp(server);
+        RawStomp bare = RawStomp.loggedIn(server);
         String part = "x".repeat(Limits.MAX_WEBSOCKET_MESSAGE_BYTES);
         bare.send("SEND\ndestination:/app/conversation.post\n\n");
         for (int sent = 0; sent <= Limits.MAX_FRAME_BYTES && !bare.isClosed(); sent += part.length()) {
             bare.send(part);
         }
 
-        assertThat(bare.closing()).doesNotContain("Exception");
+        assertThat(bare.closing()).contains("ERROR").contains("code:MALFORMED_REQUEST").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000, 10000", "x,y", "1,99999999999999999999"})
+    void aHeartBeatThatIsNoneIsRefusedBeforeThePasswordIsLookedAt(String heartBeat, TestServer server)
+            throws Exception {
+        assertThat(new RawStomp(server).send("CONNECT\naccept-version:1.2\nheart-beat:" + heartBeat
+                + "\nlogin:x\npasscode:y\n\n\0").closing()).startsWith("ERROR").contains("code:MALFORMED_REQUEST");
+    }
+
+    @Test
+    void anErrorNamesTheFrameThatItRefusesAndTheVersionsThatAreSpoken(TestServer server) throws Exception {
+        assertThat(RawStomp.loggedIn(server).send("BEGIN\ntransaction:1\nreceipt:a\\cb\n\n\0").closing())
+                .contains("ERROR").contains("\nreceipt-id:a\\cb\n").doesNotContain("\nversion:1.2,");
+        assertThat(new RawStomp(server).send("CONNECT\naccept-version:3.0\nlogin:x\npasscode:y\n\n\0").closing())
+                .contains("\nversion:1.2,1.1\n");
+    }
+
+    @Test
+    void whoDisconnectsIsAnsweredFirstWhatItHasSentAndNothingAfterThat(TestServer server) throws Exception {
+        for (int round = 0; round < 20; round++) {
+            RawStomp raw = RawStomp.loggedIn(server)
+                    .send("SUBSCRIBE\nid:r\ndestination:/user/topic/replies\n\n\0" + join());
+            raw.awaitText("correlation-id:join");
+            StringBuilder pipelined = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                pipelined.append(post(i));
+            }
+            String all = raw.send(pipelined + "DISCONNECT\nreceipt:end\n\n\0" + post(10)).closing();
+
+            assertThat(all).contains("receipt-id:end");
+            for (int i = 0; i < 10; i++) {
+                assertThat(all.indexOf("receipt-id:p" + i + "\n")).as("post %d", i).isPositive()
+                        .isLessThan(all.indexOf("receipt-id:end"));
+            }
+            assertThat(all).doesNotContain("receipt-id:p10");
+        }
+    }
+
+    private static String join() {
+        return "SEND\ndestination:/app/presence.join\ncorrelation-id:join\n\n{\"client\":\"test\",\"udpPort\":0}\0";
+    }
+
+    private static String post(int i) {
+        return "SEND\ndestination:/app/conversation.post\ncorrelation-id:p" + i + "\nreceipt:p" + i
+                + "\n\n{\"conversation\":\"forum\",\"text\":\"before I leave\"}\0";
     }
 
     @Test
@@ -127,9 +173,9 @@ class FrameTest {
                 "--forum.stomp.max-unauthenticated=2")) {
             RawStomp first = new RawStomp(server);
             RawStomp second = new RawStomp(server);
-            assertThat(new RawStomp(server).closing()).as("no room for a third").isEmpty();
+            server.newcomer().disconnect();
+            assertThat(first.closing()).as("the oldest makes room").isEmpty();
 
-            assertThat(first.closing()).isEmpty();
             assertThat(second.closing()).isEmpty();
             server.newcomer().disconnect();
         }

@@ -60,6 +60,7 @@ class CommandDispatcher {
         } else if (entry == null) {
             answer(call, new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
         } else if (open.begin()) {
+            connection.begin();
             entry.handler().run(() -> run(entry, call, body, done));
         }
     }
@@ -88,6 +89,7 @@ class CommandDispatcher {
             done.run();
         } finally {
             open.answered();
+            call.connection().answered();
         }
     }
 

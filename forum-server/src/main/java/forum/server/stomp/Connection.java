@@ -24,7 +24,7 @@ final class Connection {
     private volatile long lastReceivedNanos;
     private volatile long silenceNanos = Long.MAX_VALUE;
     private volatile long beatNanos = Long.MAX_VALUE;
-    private boolean connecting;
+    private volatile boolean connecting;
     private long connectNanos;
     private volatile boolean ending;
     private volatile long endingNanos;
@@ -32,6 +32,9 @@ final class Connection {
     private boolean closed;
     private volatile boolean refused;
     private volatile @Nullable Caller caller;
+    /** Commands that were begun and are not yet answered. */
+    private int openCommands;
+    private @Nullable Frame farewell;
 
     Connection(String id, String address, ClientSocket socket, Writers writers, StompLimits limits, long nowNanos) {
         this.id = id;
@@ -66,6 +69,11 @@ final class Connection {
         connecting = true;
         connectNanos = System.nanoTime();
         return true;
+    }
+
+    /** Whether it has asked to be let in. */
+    boolean isConnecting() {
+        return connecting;
     }
 
     /** Lets the session in unless its connection is gone already. */
@@ -195,6 +203,35 @@ final class Connection {
 
     void send(Frame frame) {
         outbox.add(frame);
+    }
+
+    synchronized void begin() {
+        openCommands++;
+    }
+
+    /** One of those that were begun. */
+    void answered() {
+        Frame last;
+        synchronized (this) {
+            openCommands--;
+            last = openCommands == 0 ? farewell : null;
+        }
+        if (last != null) {
+            outbox.add(last);
+        }
+    }
+
+    /** Takes nothing more, and sends the last frame once all that was begun has been answered. */
+    void leave(Frame last) {
+        startEnding(null);
+        boolean now;
+        synchronized (this) {
+            farewell = last;
+            now = openCommands == 0;
+        }
+        if (now) {
+            outbox.add(last);
+        }
     }
 
     /** Sends an ERROR, after which the connection closes and takes no more. */

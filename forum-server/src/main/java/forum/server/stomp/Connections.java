@@ -1,10 +1,11 @@
 package forum.server.stomp;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,7 +21,8 @@ class Connections {
     private final Map<String, Connection> byId = new ConcurrentHashMap<>();
     /** Closed here; their clients may not know it yet. */
     private final Set<Connection> leaving = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger unauthenticated = new AtomicInteger();
+    /** Those that have not been let in, the oldest first. */
+    private final SequencedSet<Connection> strangers = new LinkedHashSet<>();
     private volatile @Nullable Frame refusal;
 
     Connections(StompLimits limits, Subscriptions subscriptions, ApplicationEventPublisher events) {
@@ -29,18 +31,41 @@ class Connections {
         this.events = events;
     }
 
-    /** Whether there is room for it. */
+    /** Whether there is room for it. Among those who wait to be let in, who has been silent for longest makes room for it. */
     boolean open(Connection connection) {
-        if (byId.size() >= limits.maxConnections() || unauthenticated.get() >= limits.maxUnauthenticated()) {
+        if (byId.size() >= limits.maxConnections() || !addStranger(connection)) {
             return false;
         }
-        unauthenticated.incrementAndGet();
         byId.put(connection.id(), connection);
         Frame error = refusal;
         if (error != null) {
             connection.refuse(error);
         }
         return true;
+    }
+
+    private boolean addStranger(Connection connection) {
+        Connection silent = null;
+        synchronized (strangers) {
+            if (strangers.size() >= limits.maxUnauthenticated()) {
+                silent = strangers.stream().filter(stranger -> !stranger.isConnecting()).findFirst().orElse(null);
+                if (silent == null) {
+                    return false;
+                }
+                strangers.remove(silent);
+            }
+            strangers.add(connection);
+        }
+        if (silent != null) {
+            silent.cut();
+        }
+        return true;
+    }
+
+    private void removeStranger(Connection connection) {
+        synchronized (strangers) {
+            strangers.remove(connection);
+        }
     }
 
     /** Tells that to everybody who comes from now on. */
@@ -51,7 +76,7 @@ class Connections {
     boolean admit(Connection connection, Caller caller, Admission admission) {
         boolean admitted = connection.admit(caller, admission);
         if (admitted) {
-            unauthenticated.decrementAndGet();
+            removeStranger(connection);
         }
         return admitted;
     }
@@ -64,9 +89,8 @@ class Connections {
         leaving.add(connection);
         Caller caller = connection.markClosed();
         connection.subscribedTo().forEach(destination -> subscriptions.remove(destination, connection));
-        if (caller == null) {
-            unauthenticated.decrementAndGet();
-        } else {
+        removeStranger(connection);
+        if (caller != null) {
             events.publishEvent(new SessionClosed(caller, connection.endingWhy()));
         }
     }

@@ -5,7 +5,10 @@ import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.server.refusal.Refused;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
@@ -53,7 +56,7 @@ class FrameProcessor {
         if (connection.isEnding() && command != StompCommand.DISCONNECT) {
             return;
         }
-        if (command == StompCommand.CONNECT || command == StompCommand.STOMP) {
+        if (isConnect(command)) {
             connect(connection, frame);
             return;
         }
@@ -85,7 +88,9 @@ class FrameProcessor {
         if (!connection.startConnecting()) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "This connection has sent a CONNECT already.");
         }
-        String version = versionFor(frame.getFirstNativeHeader("accept-version"));
+        String version = versionFor(frame).orElseThrow(() -> new Refused(ErrorCode.MALFORMED_REQUEST,
+                "The header accept-version must name 1.2 or 1.1: no other is spoken here."));
+        HeartBeat heartBeat = heartBeatFor(frame);
         String login = frame.getLogin();
         String passcode = frame.getPasscode();
         String token = frame.getFirstNativeHeader(Headers.TOKEN);
@@ -97,8 +102,7 @@ class FrameProcessor {
         if (!connections.admit(connection, caller, admission)) {
             throw new Refused(ErrorCode.UNAVAILABLE);
         }
-        long[] offered = frame.getHeartbeat();
-        HeartBeat.agree(offered[0], offered[1], limits.heartBeat().toMillis()).applyTo(connection);
+        heartBeat.applyTo(connection);
         String client = frame.getFirstNativeHeader(Headers.CLIENT);
         if (client != null) {
             admission.join(caller, client);
@@ -106,15 +110,45 @@ class FrameProcessor {
         connection.send(frames.connected(version, limits.heartBeat().toMillis()));
     }
 
-    private static String versionFor(@Nullable String accepted) {
+    private static Optional<String> versionFor(StompHeaderAccessor connect) {
+        String accepted = connect.getFirstNativeHeader("accept-version");
         List<String> known = accepted == null ? List.of() : Arrays.asList(accepted.split(",", 10));
-        return VERSIONS.stream().filter(known::contains).findFirst().orElseThrow(() -> new Refused(
-                ErrorCode.MALFORMED_REQUEST,
-                "The header accept-version must name 1.2 or 1.1: no other is spoken here."));
+        return VERSIONS.stream().filter(known::contains).findFirst();
+    }
+
+    private HeartBeat heartBeatFor(StompHeaderAccessor connect) {
+        try {
+            long[] offered = connect.getHeartbeat();
+            return HeartBeat.agree(offered[0], offered[1], limits.heartBeat().toMillis());
+        } catch (NumberFormatException malformed) {
+            throw new Refused(ErrorCode.MALFORMED_REQUEST, "A heart-beat is two numbers of milliseconds: 10000,10000");
+        }
+    }
+
+    /** Headers of an ERROR that say which frame it is about, and which versions are spoken if that frame named none of them. */
+    static Map<String, String> about(@Nullable Message<byte[]> refused) {
+        StompHeaderAccessor frame = refused == null
+                ? null
+                : MessageHeaderAccessor.getAccessor(refused, StompHeaderAccessor.class);
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (frame != null) {
+            String receipt = frame.getReceipt();
+            if (receipt != null && receipt.length() <= MAX_RECEIPT_LENGTH) {
+                headers.put("receipt-id", receipt);
+            }
+            if (isConnect(frame.getCommand()) && versionFor(frame).isEmpty()) {
+                headers.put("version", String.join(",", VERSIONS));
+            }
+        }
+        return headers;
+    }
+
+    private static boolean isConnect(@Nullable StompCommand command) {
+        return command == StompCommand.CONNECT || command == StompCommand.STOMP;
     }
 
     private void disconnect(Connection connection, @Nullable String receipt) {
-        connection.send(receipt == null ? Frame.HEART_BEAT.asLast() : frames.receipt(receipt).asLast());
+        connection.leave(receipt == null ? Frame.HEART_BEAT.asLast() : frames.receipt(receipt).asLast());
     }
 
     private void send(Connection connection, Caller caller, StompHeaderAccessor frame, byte[] body,

@@ -2,16 +2,14 @@ package forum.server.stomp;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
-import forum.protocol.Refusal;
 import forum.server.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.simp.stomp.BufferingStompDecoder;
 import org.springframework.messaging.simp.stomp.StompConversionException;
 import org.springframework.messaging.simp.stomp.StompDecoder;
 import org.springframework.stereotype.Component;
@@ -30,7 +28,7 @@ class StompHandler extends AbstractWebSocketHandler {
     private static final String STREAM = "stomp.stream";
 
     /** What comes in on one connection. */
-    private record Stream(Connection connection, BufferingStompDecoder decoder) {
+    private record Stream(Connection connection, FrameAssembler assembler) {
     }
 
     private final StompDecoder decoder = new StompDecoder();
@@ -65,7 +63,7 @@ class StompHandler extends AbstractWebSocketHandler {
         Connection connection = new Connection(session.getId(), address, socket, writers, limits, System.nanoTime());
         if (connections.open(connection)) {
             session.getAttributes().put(STREAM,
-                    new Stream(connection, new BufferingStompDecoder(decoder, Limits.MAX_FRAME_BYTES)));
+                    new Stream(connection, new FrameAssembler(Limits.MAX_FRAME_BYTES)));
         } else {
             session.close(CloseStatus.SERVICE_OVERLOAD);
         }
@@ -73,15 +71,17 @@ class StompHandler extends AbstractWebSocketHandler {
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-        received(session, ByteBuffer.wrap(message.getPayload().getBytes(StandardCharsets.UTF_8)));
+        received(session, message.getPayload().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
-        received(session, message.getPayload());
+        byte[] part = new byte[message.getPayload().remaining()];
+        message.getPayload().get(part);
+        received(session, part);
     }
 
-    private void received(WebSocketSession session, ByteBuffer part) {
+    private void received(WebSocketSession session, byte[] part) {
         if (!(session.getAttributes().get(STREAM) instanceof Stream stream)) {
             return; // there was no room for it
         }
@@ -90,29 +90,36 @@ class StompHandler extends AbstractWebSocketHandler {
         if (connection.isRefused() || connections.find(connection.id()) == null) {
             return;
         }
+        Message<byte[]> frame = null;
         try {
-            for (Message<byte[]> frame : decode(stream, part)) {
+            stream.assembler().add(part);
+            for (ByteBuffer whole = stream.assembler().next(); whole != null; whole = stream.assembler().next()) {
+                frame = decode(whole);
                 processor.process(connection, frame);
+                frame = null;
             }
         } catch (Refused refused) {
-            refuse(connection, refused);
+            refuse(connection, refused, frame);
         } catch (RuntimeException failure) {
             log.error("A frame could not be processed", failure);
-            refuse(connection, new Refused(ErrorCode.INTERNAL_ERROR));
+            refuse(connection, new Refused(ErrorCode.INTERNAL_ERROR), frame);
         }
     }
 
-    private static List<Message<byte[]>> decode(Stream stream, ByteBuffer part) {
+    private Message<byte[]> decode(ByteBuffer frame) {
         try {
-            return stream.decoder().decode(part);
+            List<Message<byte[]>> decoded = decoder.decode(frame);
+            if (decoded.size() == 1) {
+                return decoded.getFirst();
+            }
         } catch (StompConversionException | IllegalArgumentException malformed) {
-            throw new Refused(ErrorCode.MALFORMED_REQUEST);
+            log.debug("A frame is malformed", malformed);
         }
+        throw new Refused(ErrorCode.MALFORMED_REQUEST);
     }
 
-    private void refuse(Connection connection, Refused refused) {
-        Refusal refusal = refused.refusal();
-        connection.refuse(frames.error(refusal, Map.of()));
+    private void refuse(Connection connection, Refused refused, @Nullable Message<byte[]> frame) {
+        connection.refuse(frames.error(refused.refusal(), FrameProcessor.about(frame)));
     }
 
     @Override
