@@ -20,6 +20,7 @@ import forum.protocol.presence.WhoAmI;
 import forum.protocol.settings.Setting;
 import forum.server.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -68,6 +69,28 @@ class PresenceTest {
                     .allMatch(user -> !user.online());
             assertThat(hans.ask(PresenceCommands.WHO, new Who(null)).users()).extracting(Users.User::name)
                     .doesNotContain(name);
+        }
+    }
+
+    @Test
+    void manyAreToldOfInSeveralAnswersOfWholeUsers(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.max-listed-sessions=3");
+                TestShell asker = server.newcomer()) {
+            List<TestShell> others = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String name = server.newAccount();
+                others.add(TestShell.join(server.port(), name, TestServer.PASSWORD));
+                others.add(TestShell.join(server.port(), name, TestServer.PASSWORD));
+            }
+            List<String> expected = others.stream().map(TestShell::name).sorted().toList();
+            Users first = asker.ask(PresenceCommands.WHO, new Who(null));
+            Users second = asker.ask(PresenceCommands.WHO, new Who(60L, false, first.users().getLast().name()));
+
+            assertThat(first.users()).extracting(Users.User::name).isEqualTo(expected.subList(0, 4));
+            assertThat(first.more()).isTrue();
+            assertThat(second.users()).extracting(Users.User::name).isEqualTo(expected.subList(4, 8));
+            assertThat(second.more()).isFalse();
+            others.forEach(TestShell::close);
         }
     }
 

@@ -3,8 +3,12 @@ package forum.protocol.presence;
 import java.time.Instant;
 import java.util.List;
 
-/** Others, by name; a user with several sessions comes once for each. */
-public record Users(List<User> users) {
+/**
+ * Others, by name; a user with several sessions comes once for each.
+ *
+ * @param more whether there are further ones; ask again with {@code after} the last name
+ */
+public record Users(List<User> users, boolean more) {
 
     public Users {
         users = List.copyOf(users);

@@ -2,6 +2,7 @@ package forum.server.presence;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.presence.Users;
+import forum.protocol.presence.Who;
 import forum.protocol.settings.Setting;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Answers who else is online, or was, but for those who have blocked whoever asks. */
@@ -28,28 +30,41 @@ public class WhoIsThere {
     private final BlocksInForce blocks;
     private final Settings settings;
     private final Clock clock;
+    private final int maxListed;
 
+    /** @param maxListed sessions in one answer; all of one user are in the same */
     WhoIsThere(Presence presence, SessionHistory history, Accounts accounts, BlocksInForce blocks, Settings settings,
-            Clock clock) {
+            Clock clock, @Value("${forum.max-listed-sessions:1000}") int maxListed) {
         this.presence = presence;
         this.history = history;
         this.accounts = accounts;
         this.blocks = blocks;
         this.settings = settings;
         this.clock = clock;
+        this.maxListed = maxListed;
     }
 
-    public Users online(OnlineSession asker) {
-        return new Users(others(asker));
+    /** The next of those who fit, after the name that was given. */
+    public Users answer(OnlineSession asker, Who question) {
+        Long seconds = question.sinceSeconds();
+        if (seconds == null && question.recent()) {
+            seconds = settings.number(Setting.RECENT_WINDOW);
+        }
+        List<Users.User> all = seconds == null ? others(asker) : since(asker, seconds);
+        String after = question.after();
+        return page(after == null ? all : all.stream().filter(user -> user.name().compareTo(after) > 0).toList());
     }
 
-    /** Also those who were online within the time that counts as recent. */
-    public Users recently(OnlineSession asker) {
-        return since(asker, settings.number(Setting.RECENT_WINDOW));
+    private Users page(List<Users.User> users) {
+        int end = Math.min(maxListed, users.size());
+        while (end > 0 && end < users.size() && users.get(end).name().equals(users.get(end - 1).name())) {
+            end++;
+        }
+        return new Users(users.subList(0, end), end < users.size());
     }
 
     /** Also those who were online within so many seconds. */
-    public Users since(OnlineSession asker, long seconds) {
+    private List<Users.User> since(OnlineSession asker, long seconds) {
         if (seconds < 0) {
             throw new Refused(ErrorCode.INVALID_TIME, "The time must not be negative.");
         }
@@ -67,7 +82,7 @@ public class WhoIsThere {
             }
         }
         users.sort(byName());
-        return new Users(users);
+        return users;
     }
 
     private List<Users.User> others(OnlineSession asker) {

@@ -1,8 +1,6 @@
 package forum.shell.presence;
 
-import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Users.User;
-import forum.protocol.presence.Who;
 import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
@@ -38,8 +36,7 @@ final class WhoCommand extends ForumCommand {
         Optional<Duration> since = invocation.findDuration("since");
         boolean recent = invocation.find(RECENT).isPresent();
         boolean past = recent || since.isPresent();
-        List<User> users = connection
-                .ask(PresenceCommands.WHO, new Who(since.map(Duration::toSeconds).orElse(null), recent)).users();
+        List<User> users = Others.ask(connection, since.map(Duration::toSeconds).orElse(null), recent);
         for (User user : users) {
             known.add(user.name());
             output.show(new UserItem(user, past));

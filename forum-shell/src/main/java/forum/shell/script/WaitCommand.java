@@ -1,7 +1,5 @@
 package forum.shell.script;
 
-import forum.protocol.presence.PresenceCommands;
-import forum.protocol.presence.Who;
 import forum.shell.arrival.Arrivals;
 import forum.shell.arrival.Arrivals.Kind;
 import forum.shell.command.Form;
@@ -13,6 +11,7 @@ import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.protocol.ErrorCode;
 import forum.shell.failure.ShellException;
+import forum.shell.presence.Others;
 import java.time.Duration;
 
 /** {@code wait}: lets a script go on when time has passed or something has come in. */
@@ -58,8 +57,7 @@ final class WaitCommand extends ForumCommand {
     }
 
     private boolean isOnline(String user) {
-        return connection.ask(PresenceCommands.WHO, new Who(null)).users().stream()
-                .anyMatch(one -> one.name().equalsIgnoreCase(user));
+        return Others.online(connection).stream().anyMatch(one -> one.name().equalsIgnoreCase(user));
     }
 
     private static void pause(Duration duration) {

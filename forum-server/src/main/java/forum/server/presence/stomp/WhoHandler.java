@@ -2,7 +2,6 @@ package forum.server.presence.stomp;
 
 import forum.protocol.presence.Users;
 import forum.protocol.presence.Who;
-import forum.server.presence.OnlineSession;
 import forum.server.presence.Presence;
 import forum.server.presence.WhoIsThere;
 import forum.server.stomp.Caller;
@@ -25,13 +24,7 @@ class WhoHandler implements CommandHandler<Who, Users> {
 
     @Override
     public CompletionStage<Users> handle(Caller caller, Who request) {
-        OnlineSession asker = presence.require(caller);
-        Long seconds = request.sinceSeconds();
-        if (seconds != null) {
-            return CompletableFuture.completedFuture(whoIsThere.since(asker, seconds));
-        }
-        return CompletableFuture
-                .completedFuture(request.recent() ? whoIsThere.recently(asker) : whoIsThere.online(asker));
+        return CompletableFuture.completedFuture(whoIsThere.answer(presence.require(caller), request));
     }
 
     @Override
