@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which rooms there are, and who is in them. */
 @Tag("database")
@@ -89,6 +90,53 @@ class RoomTest {
             Refusal exists = refusal(() -> RoomAsking.create(other, "another", yoda));
             assertThat(exists.code()).isEqualTo(ErrorCode.ROOM_EXISTS);
             assertThat(exists.message()).contains(String.valueOf(room.room()));
+        }
+    }
+
+    /** F001-12: not even the name of a room reaches whoever has blocked its author. */
+    @Test
+    void nobodyBringsInWhomHeIsBlockedBy(TestServer server) throws Exception {
+        String x = server.newAccount();
+        String third = server.newAccount();
+        try (TestShell blocker = join(server, x); TestShell blocked = server.newcomer()) {
+            Room room = RoomAsking.create(blocked, null, third);
+            BlockAsking.block(blocker, blocked.name());
+
+            assertThat(code(() -> RoomAsking.create(blocked, "look here", x, third))).isEqualTo(ErrorCode.BLOCKED);
+            assertThat(code(() -> add(blocked, room, x))).isEqualTo(ErrorCode.BLOCKED);
+            assertThat(seenUntilNow(blocker, blocker)).isEmpty();
+            assertThat(list(blocker)).isEmpty();
+            assertThat(RoomAsking.create(blocker, "the other direction", blocked.name()).members())
+                    .containsExactlyInAnyOrder(x, blocked.name());
+        }
+    }
+
+    /** decision 9 */
+    @Test
+    void withoutRevealingBlocksWhoHasBlockedOneIsAway(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.settings.reveal-blocks=false");
+                TestShell blocker = server.newcomer();
+                TestShell blocked = server.newcomer()) {
+            BlockAsking.block(blocker, blocked.name());
+
+            assertThat(code(() -> RoomAsking.create(blocked, null, blocker.name()))).isEqualTo(ErrorCode.USER_OFFLINE);
+        }
+    }
+
+    /** As if the server had been killed between the deletion and what follows it. */
+    @Test
+    void whoeverHasBeenDeletedIsTakenOutOfRoomsLater(@TempDir Path data) throws Exception {
+        try (TestServer server = new TestServer(data, "--forum.deleted-members-interval=300ms");
+                TestShell shell = server.newcomer()) {
+            String gone = server.newAccount();
+            String stays = server.newAccount();
+            RoomAsking.create(shell, null, gone, stays);
+            awaitRoomChange(shell);
+            server.bean(JdbcTemplate.class).update("update account set state = 'DELETED' where name = ?", gone);
+
+            RoomChanged left = awaitRoomChange(shell);
+            assertThat(left.what()).isEqualTo(RoomChanged.LEFT);
+            assertThat(left.room().members()).containsExactlyInAnyOrder(shell.name(), stays);
         }
     }
 

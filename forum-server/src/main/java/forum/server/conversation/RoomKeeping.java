@@ -8,7 +8,6 @@ import forum.protocol.conversation.LeaveRoom;
 import forum.protocol.conversation.ListRooms;
 import forum.protocol.conversation.Room;
 import forum.protocol.conversation.Rooms;
-import forum.server.account.AccessEnded;
 import forum.server.account.Account;
 import forum.server.account.Accounts;
 import forum.server.presence.OnlineSession;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Opens rooms, brings people in, lets them go, and lists them. Each answer comes when the change is durable. */
 @Component
@@ -80,22 +78,6 @@ public class RoomKeeping {
             listed.add(room);
         }
         return new Rooms(descriptions.of(listed, members), listed.size() < rooms.size() || rooms.size() == CHUNK);
-    }
-
-    /** Whoever is deleted leaves all rooms. The transaction that deletes him still holds its connection. */
-    @TransactionalEventListener
-    void on(AccessEnded ended) {
-        if (ended.why() == ErrorCode.ACCOUNT_DELETED) {
-            Thread.startVirtualThread(() -> leaveAll(ended.accountId()));
-        }
-    }
-
-    private void leaveAll(long accountId) {
-        for (Account deleted : accounts.findAllEvenDeleted(List.of(accountId)).values()) {
-            for (Conversation room : conversations.findRooms(accountId, 0, Limit.unlimited())) {
-                writer.submit(new RoomChange.Leave(new Author(accountId, deleted.name()), room.id())).join();
-            }
-        }
     }
 
     /** Those who are named, each once, without oneself. */

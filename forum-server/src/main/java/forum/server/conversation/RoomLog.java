@@ -92,15 +92,22 @@ class RoomLog {
         }
         if (settings.flag(Setting.ROOMS_REQUIRE_ONLINE)) {
             newcomers.stream().filter(other -> !isThere(other, author)).findFirst().ifPresent(offline -> {
-                throw new Refused(ErrorCode.USER_OFFLINE, offline.name() + " is not online.");
+                throw notOnline(offline);
             });
         }
+        newcomers.stream().filter(other -> blocks.hasBlocked(other.id(), author.id())).findFirst().ifPresent(other -> {
+            throw blocks.areRevealed() ? BlocksInForce.refusalOf(other.name()) : notOnline(other);
+        });
         String key = members.key();
         if (key != null && !settings.flag(Setting.DUPLICATE_ROOMS)) {
             conversations.findByMemberKey(key, Limit.of(1)).stream().findFirst().ifPresent(other -> {
                 throw new Refused(ErrorCode.ROOM_EXISTS, "Room " + other.id() + " has exactly these members; use it.");
             });
         }
+    }
+
+    private static Refused notOnline(Author account) {
+        return new Refused(ErrorCode.USER_OFFLINE, account.name() + " is not online.");
     }
 
     /** Somebody who has blocked the author is never there for him. */
