@@ -96,7 +96,20 @@ class LogWriter implements DisposableBean {
             announcer.awaitTold(MAX_TELLING);
             queue.drainTo(batch, MAX_BATCH - 1);
             batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
+            writeAll(batch);
+        }
+    }
+
+    /** Whatever happens, this thread goes on: without it nobody could say anything any more. */
+    private void writeAll(List<Waiting> batch) {
+        try {
             write(batch);
+        } catch (RuntimeException | Error failure) {
+            log.error("A batch could not be finished", failure);
+            batch.forEach(waiting -> {
+                untold.add(waiting.change());
+                refuse(waiting, failure);
+            });
         }
     }
 
@@ -152,7 +165,7 @@ class LogWriter implements DisposableBean {
         return outcomes.stream().map(LogTransaction.Result::of).toList();
     }
 
-    private static void refuse(Waiting waiting, RuntimeException failure) {
+    private static void refuse(Waiting waiting, Throwable failure) {
         log.warn("A change could not be written: {}", failure.toString());
         waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
                 "The server could not keep this now; try again in a moment.", null, 1L));

@@ -79,7 +79,7 @@ public class SearchIndex implements DisposableBean {
                 keep(usable ? existing() : null);
             } catch (CancellationException stopped) {
                 return;
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 told &= state != State.CURRENT;
                 state = State.FAILED;
                 usable = failure instanceof DataAccessException;
