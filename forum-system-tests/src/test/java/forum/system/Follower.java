@@ -1,17 +1,17 @@
 package forum.system;
 
-import forum.protocol.Destinations;
 import forum.protocol.EventType;
 import forum.protocol.Headers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who listens to the forum: each message must come, once and in order, while the connection lasts. */
+/** Somebody who listens to a conversation: each message must come, once and in order, while the connection lasts. */
 final class Follower {
 
     private static final long PATIENCE_MILLIS = 60_000;
 
     private final List<String> surprises = new ArrayList<>();
+    private String name = "";
     private long last;
     private long seen;
 
@@ -20,17 +20,15 @@ final class Follower {
      *
      * @param newest the number of the newest message there is
      */
-    void listen(StompClient client, long newest) throws Exception {
-        client.subscribe(Destinations.FORUM);
-        synchronized (this) {
-            last = newest;
-        }
-        client.receive(this::received);
+    synchronized void listen(String conversation, long newest) {
+        name = conversation;
+        last = newest;
     }
 
-    private synchronized void received(String text) {
-        ReceivedFrame frame = new ReceivedFrame(text);
-        if (frame.header(Headers.EVENT).filter(EventType.MESSAGE_POSTED.wireName()::equals).isPresent()) {
+    /** Something has come, of this conversation or not. */
+    synchronized void received(ReceivedFrame frame) {
+        if (frame.header(Headers.EVENT).filter(EventType.MESSAGE_POSTED.wireName()::equals).isPresent()
+                && frame.body().path("conversation").asString().equals(name)) {
             long number = frame.body().path("number").asLong();
             if (number != last + 1) {
                 surprises.add("#" + number + " after #" + last);

@@ -1,8 +1,9 @@
 package forum.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import forum.protocol.Destinations;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.conversation.CreateRoom;
+import forum.protocol.conversation.RoomCommands;
 import forum.system.Launcher.Server;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,30 +19,38 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Several publishers post, edit and delete; the server, or the database, is killed with SIGKILL and started again. Whatever
- * was acknowledged is there afterwards, once, with its number and in order. {@code -Dforum.kills=200} kills so often.
+ * Several publishers post to the forum, a room and somebody directly, edit and delete; the server, or the database, is killed
+ * with SIGKILL and started again. Whatever was acknowledged is there afterwards, once, with its number and in order.
+ * {@code -Dforum.kills=200} kills so often.
  */
 @SuppressWarnings("NullAway.Init")
 class KillDuringPostsIT {
 
     private static final int KILLS = Integer.getInteger("forum.kills", 2);
     private static final long SEED = Long.getLong("forum.seed", System.nanoTime());
-    private static final int PUBLISHERS = 4;
     private static final int MAX_MESSAGES_BEFORE_KILL = 500;
     private static final String PASSWORD = "what nobody guesses";
     private static final String READER = "reader";
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Launcher launcher = ForumTest.launcher();
     private final RandomGenerator random = new SplittableRandom(SEED);
-    private final List<Publisher> publishers = Stream.iterate(1, i -> i + 1).limit(PUBLISHERS)
-            .map(i -> new Publisher("publisher" + i, new SplittableRandom(SEED + i))).toList();
-    private final Follower follower = new Follower();
+    private final WatchedConversation forum = new WatchedConversation(List.of(publisher(1), publisher(2)));
+    private final WatchedConversation room = new WatchedConversation(List.of(publisher(3), publisher(4)));
+    private final WatchedConversation direct = new WatchedConversation(List.of(publisher(5)));
+    private final List<WatchedConversation> conversations = List.of(forum, room, direct);
+    private final List<Publisher> publishers = conversations.stream().flatMap(one -> one.publishers().stream())
+            .toList();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<StompClient> clients = new ArrayList<>();
     private Server server;
-    private long checked;
+
+    private static Publisher publisher(int number) {
+        return new Publisher("publisher" + number, new SplittableRandom(SEED + number));
+    }
 
     @Test
     void theServerOnH2(@TempDir Path folder) throws Exception {
@@ -65,26 +73,28 @@ class KillDuringPostsIT {
                 Stream.concat(publishers.stream().map(Publisher::name), Stream.of(READER))
                         .map(name -> name + " " + PASSWORD).toList());
         server = start(0, folder, database);
+        begin();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             connect();
             for (int kill = 1; kill <= KILLS; kill++) {
                 List<Future<?>> publishing = new ArrayList<>();
-                for (int i = 0; i < PUBLISHERS; i++) {
+                for (int i = 0; i < publishers.size(); i++) {
                     Publisher publisher = publishers.get(i);
                     StompClient client = clients.get(i);
                     publishing.add(threads.submit(() -> publisher.publish(client)));
                 }
-                follower.await(checked + random.nextInt(1, MAX_MESSAGES_BEFORE_KILL));
+                forum.follower().await(forum.checked() + random.nextInt(1, MAX_MESSAGES_BEFORE_KILL));
                 if (database.isOutside() && kill % 2 == 0) {
                     killDatabase(database, publishing);
                 } else {
                     killServer(folder, database, publishing);
                 }
-                confirmAndCheck(checked);
-                System.out.printf("Kill %d: %d messages, %d of them told live, none lost%n", kill, checked,
-                        follower.seen());
+                confirmAndCheck(false);
+                System.out.printf("Kill %d: %d messages, %d of them told live, none lost%n", kill,
+                        conversations.stream().mapToLong(WatchedConversation::checked).sum(),
+                        conversations.stream().mapToLong(one -> one.follower().seen()).sum());
             }
-            confirmAndCheck(0);
+            confirmAndCheck(true);
         } finally {
             disconnect();
             server.close();
@@ -130,8 +140,30 @@ class KillDuringPostsIT {
         }
         StompClient listening = login(READER);
         clients.add(listening);
-        List<String> newer = read(checked);
-        follower.listen(listening, checked + newer.size());
+        listening.subscribe(Destinations.FORUM);
+        listening.subscribe(Destinations.EVENTS);
+        try (StompClient reading = login(READER)) {
+            for (WatchedConversation conversation : conversations) {
+                conversation.follow(reading);
+            }
+        }
+        listening.receive(text -> {
+            ReceivedFrame frame = new ReceivedFrame(text);
+            conversations.forEach(conversation -> conversation.follower().received(frame));
+        });
+    }
+
+    /** All is named; the room is opened. */
+    private void begin() throws Exception {
+        forum.is(ConversationName.FORUM, ConversationName.FORUM);
+        direct.is(ConversationName.direct(READER), ConversationName.direct(direct.publishers().getFirst().name()));
+        try (StompClient opener = login(room.publishers().getFirst().name())) {
+            opener.command(RoomCommands.CREATE.destination(), "room", MAPPER.writeValueAsString(
+                    new CreateRoom(List.of(room.publishers().getLast().name(), READER), null)));
+            String name = ConversationName
+                    .room(new ReceivedFrame(opener.answer("room")).body().path("room").asLong());
+            room.is(name, name);
+        }
     }
 
     private void disconnect() {
@@ -146,30 +178,14 @@ class KillDuringPostsIT {
         return client;
     }
 
-    private List<String> read(long after) throws Exception {
-        try (StompClient reader = login(READER)) {
-            return ReadForum.after(reader, after);
-        }
-    }
-
-    private void confirmAndCheck(long from) throws Exception {
-        TreeMap<Long, String> expected = new TreeMap<>();
-        for (int i = 0; i < PUBLISHERS; i++) {
+    private void confirmAndCheck(boolean fromTheFirst) throws Exception {
+        for (int i = 0; i < publishers.size(); i++) {
             publishers.get(i).confirmAll(clients.get(i));
         }
-        for (Publisher publisher : publishers) {
-            List<PublishedMessage> messages = publisher.messages();
-            assertThat(publisher.surprises()).isEmpty();
-            assertThat(messages.stream().filter(message -> !message.wasRefused()).map(PublishedMessage::number))
-                    .as("numbers in the order of sending").isSorted();
-            for (PublishedMessage message : messages) {
-                assertThat(expected.put(message.number(), message.description())).as("twice the same number").isNull();
+        try (StompClient reading = login(READER)) {
+            for (WatchedConversation conversation : conversations) {
+                conversation.check(reading, fromTheFirst);
             }
         }
-        assertThat(expected.isEmpty() ? 0 : expected.lastKey()).as("no gap").isEqualTo(expected.size());
-        assertThat(read(from)).isEqualTo(List.copyOf(expected.tailMap(from, false).values()));
-        follower.await(expected.size());
-        assertThat(follower.surprises()).isEmpty();
-        checked = expected.size();
     }
 }

@@ -4,7 +4,6 @@ import forum.protocol.Command;
 import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.conversation.ConversationCommands;
-import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.DeleteMessage;
 import forum.protocol.conversation.EditMessage;
 import forum.protocol.conversation.PostMessage;
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody who posts to the forum, edits and deletes, with several commands under way at once, over one connection after
+ * Somebody who posts to a conversation, edits and deletes, with several commands under way at once, over one connection after
  * another, and knows what has been confirmed.
  */
 final class Publisher {
@@ -32,6 +31,7 @@ final class Publisher {
 
     private final String name;
     private final RandomGenerator random;
+    private volatile String conversation = "";
     private final List<PublishedMessage> messages = new ArrayList<>();
     /** Those sent over this connection that have no answer yet, by correlation id. */
     private final Map<String, Attempt> open = new LinkedHashMap<>();
@@ -58,6 +58,11 @@ final class Publisher {
 
     String name() {
         return name;
+    }
+
+    /** Once before the first {@link #publish}. */
+    void publishTo(String whichConversation) {
+        conversation = whichConversation;
     }
 
     /** All messages, in the order in which they were sent. */
@@ -174,11 +179,11 @@ final class Publisher {
         try {
             switch (attempt.kind()) {
                 case POST -> send(client, attempt, ConversationCommands.POST,
-                        new PostMessage(ConversationName.FORUM, message.id(), attempt.text(), false));
+                        new PostMessage(conversation, message.id(), attempt.text(), false));
                 case EDIT -> send(client, attempt, ConversationCommands.EDIT,
-                        new EditMessage(ConversationName.FORUM, message.number(), attempt.text(), null));
+                        new EditMessage(conversation, message.number(), attempt.text(), null));
                 case DELETE -> send(client, attempt, ConversationCommands.DELETE,
-                        new DeleteMessage(ConversationName.FORUM, message.number(), null));
+                        new DeleteMessage(conversation, message.number(), null));
             }
             return true;
         } catch (Exception broken) {

@@ -1,29 +1,28 @@
 package forum.system;
 
 import forum.protocol.conversation.ConversationCommands;
-import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.ReadMessages;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what stands in the forum. */
-final class ReadForum {
+/** Reads what stands in a conversation. */
+final class ReadConversation {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private ReadForum() {
+    private ReadConversation() {
     }
 
     /** All messages above a number, as {@link PublishedMessage#description} has it. */
-    static List<String> after(StompClient client, long number) throws Exception {
+    static List<String> after(StompClient client, String conversation, long number) throws Exception {
         List<String> all = new ArrayList<>();
         boolean more = true;
         for (long last = number; more;) {
             client.command(ConversationCommands.READ.destination(), "read", MAPPER.writeValueAsString(
-                    new ReadMessages(ConversationName.FORUM, null, last, null, false)));
-            JsonNode page = new ReceivedFrame(client.next("MESSAGE")).body();
+                    new ReadMessages(conversation, null, last, null, false)));
+            JsonNode page = new ReceivedFrame(client.answer("read")).body();
             for (JsonNode message : page.path("messages")) {
                 last = message.path("number").asLong();
                 all.add(describe(message));
