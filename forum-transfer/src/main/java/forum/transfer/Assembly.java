@@ -105,6 +105,8 @@ final class Assembly {
             there.record();
         } catch (IOException e) {
             download.fail(DiskFailures.of(e));
+        } catch (RuntimeException | Error e) {
+            download.fail(DiskFailures.unexpected(e));
         }
         host.loop().execute(() -> {
             recording = false;
@@ -134,6 +136,8 @@ final class Assembly {
             download.complete(whole ? there.publish() : there.path(), sha256);
         } catch (IOException e) {
             download.fail(DiskFailures.of(e));
+        } catch (RuntimeException | Error e) {
+            download.fail(DiskFailures.unexpected(e));
         }
     }
 

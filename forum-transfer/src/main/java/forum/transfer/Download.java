@@ -150,8 +150,11 @@ public final class Download implements Transfer {
             failed = true;
             pulling.finish();
             host.pool().execute(() -> {
-                assembly.close(failure.failure() == TransferFailure.CANCELLED);
-                result.completeExceptionally(failure);
+                try {
+                    assembly.close(failure.failure() == TransferFailure.CANCELLED);
+                } finally {
+                    result.completeExceptionally(failure);
+                }
             });
         });
     }

@@ -2,6 +2,7 @@ package forum.transfer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -67,7 +68,7 @@ final class Publication {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException e) {
+        } catch (IOException | ClosedFileSystemException e) {
             // Nothing more can be done about it here.
             return;
         }

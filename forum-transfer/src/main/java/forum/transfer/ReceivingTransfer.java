@@ -85,6 +85,9 @@ final class ReceivingTransfer extends RunningTransfer {
         } catch (IOException e) {
             fail(DiskFailures.of(e));
             return null;
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
+            return null;
         }
     }
 
@@ -138,6 +141,8 @@ final class ReceivingTransfer extends RunningTransfer {
             fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
         }
     }
 
@@ -162,6 +167,8 @@ final class ReceivingTransfer extends RunningTransfer {
             fail(e);
         } catch (IOException e) {
             fail(DiskFailures.of(e));
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
         }
     }
 
