@@ -111,17 +111,16 @@ public final class PieceFile implements PieceSource {
     }
 
     /**
-     * Reads all of it once more, in order.
+     * Reads all of it once more, in order: what others have done to the file since a piece was written shows here.
      *
-     * @param doubted pieces that came earlier: what a file goes through that nobody looks after shows here
-     * @return SHA-256 of the file; null when some of the doubted pieces are damaged, which are missing then
+     * @return SHA-256 of the file; null when some pieces are damaged, which are missing then
      */
-    byte @Nullable [] digest(BitSet doubted) throws IOException {
+    byte @Nullable [] digest() throws IOException {
         var whole = Sha256.create();
         var damaged = new BitSet();
         for (int piece = 0; piece < table().pieces().count(); piece++) {
             var data = bytes(piece);
-            if (doubted.get(piece) && !table().matches(piece, data)) {
+            if (!table().matches(piece, data)) {
                 damaged.set(piece);
             }
             whole.update(data);

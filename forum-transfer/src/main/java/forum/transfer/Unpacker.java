@@ -115,7 +115,7 @@ final class Unpacker {
             throw malformed();
         }
         for (var part : parts) {
-            FileName.check(part);
+            FileName.checkInFolder(part);
         }
         if (!folders.contains(name.substring(0, Math.max(0, name.lastIndexOf('/'))))) {
             throw malformed();

@@ -273,4 +273,31 @@ class DownloadTest {
         connect(download, second, endpoint(), shared, chunks(0, CHUNKS));
         arrived(download);
     }
+
+    @Test
+    void whatAnotherHasWrittenOverMeanwhileIsFetchedAgain() throws Exception {
+        var receiver = endpoint();
+        var download = begin(receiver);
+        connect(download, receiver, endpoint(), shared, chunks(0, 10));
+        Waiting.until(() -> download.progress().transferredBytes() == bytesBelow(10));
+        try (var part = new RandomAccessFile(downloads.resolve("film.mp4.part").toFile(), "rw")) {
+            part.seek(3L * MEBIBYTE);
+            part.write(new byte[100]);
+        }
+        connect(download, receiver, endpoint(), shared, chunks(0, CHUNKS));
+        arrived(download);
+    }
+
+    /** A file that a sender may choose the name of must not be taken for what is there of another. */
+    @Test
+    void nobodySendsAFileThatWouldBeTakenForPartOfAnother() throws Exception {
+        var receiver = endpoint();
+        for (var name : new String[]{"film.mp4.part", "film.mp4.part.journal", "film.mp4.part.pieces"}) {
+            var refused = catchThrowableOfType(TransferException.class,
+                    () -> receiver.receive(downloads, name, 1, receiver.newPeer(),
+                            TransferPair.peer(receiver, receiver.newPeer())));
+            assertThat(refused.failure()).isEqualTo(TransferFailure.INVALID_FILE_NAME);
+        }
+        assertThat(downloads).doesNotExist();
+    }
 }

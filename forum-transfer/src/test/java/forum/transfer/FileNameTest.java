@@ -1,6 +1,7 @@
 package forum.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,26 @@ class FileNameTest {
             "Com1", "lpt9.x", "com²", "aux .txt", "a?", "a*", "a|b", "a<b", "a\"b"})
     void refusesWithAReason(String name) {
         assertThat(FileName.refusal(name)).isNotNull().endsWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".part", "film.mkv.part", "film.mkv.PART", "film.mkv.part.journal", "a.Part.Journal",
+            "film.mkv.part.pieces", "film.mkv.part.piece\u017f"})
+    void refusesTheNamesOfUnfinishedFiles(String name) {
+        var refused = catchThrowableOfType(TransferException.class, () -> FileName.check(name));
+        assertThat(refused.failure()).isEqualTo(TransferFailure.INVALID_FILE_NAME);
+        assertThat(refused).hasMessageContaining(".part.pieces").hasMessageEndingWith("Rename the file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"part", "a.part1.rar", "film.part.mkv", "my.journal", "chess.pieces", "spare-part"})
+    void takesNamesThatOnlyLookLikeThem(String name) throws Exception {
+        FileName.check(name);
+    }
+
+    @Test
+    void takesTheNamesOfUnfinishedFilesWithinAFolder() throws Exception {
+        FileName.checkInFolder("film.mkv.part");
     }
 
     @Test
