@@ -102,7 +102,7 @@ final class Assembly {
         try {
             there.record();
         } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
+            download.failed(e);
         } catch (RuntimeException | Error e) {
             download.fail(DiskFailures.unexpected(e));
         }
@@ -133,7 +133,7 @@ final class Assembly {
             }
             download.complete(whole ? there.publish() : there.path(), sha256);
         } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
+            download.failed(e);
         } catch (RuntimeException | Error e) {
             download.fail(DiskFailures.unexpected(e));
         }

@@ -2,6 +2,7 @@ package forum.transfer;
 
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -157,6 +158,11 @@ public final class Download implements Transfer {
                 }
             });
         });
+    }
+
+    /** From any thread: the disk did. */
+    void failed(IOException e) {
+        fail(DiskFailures.of(e, folder));
     }
 
     /** On the I/O thread. */

@@ -77,7 +77,7 @@ final class FetchingTransfer extends RunningTransfer {
         try {
             arrived(incoming);
         } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
+            download.failed(e);
         } catch (RuntimeException | Error e) {
             download.fail(DiskFailures.unexpected(e));
         }

@@ -83,7 +83,7 @@ final class ReceivingTransfer extends RunningTransfer {
             }
             return whole;
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
             return null;
         } catch (RuntimeException | Error e) {
             fail(DiskFailures.unexpected(e));
@@ -140,7 +140,7 @@ final class ReceivingTransfer extends RunningTransfer {
         } catch (TransferException e) {
             fail(e);
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
         } catch (RuntimeException | Error e) {
             fail(DiskFailures.unexpected(e));
         }
@@ -166,7 +166,7 @@ final class ReceivingTransfer extends RunningTransfer {
         } catch (TransferException e) {
             fail(e);
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
         } catch (RuntimeException | Error e) {
             fail(DiskFailures.unexpected(e));
         }
