@@ -1,6 +1,8 @@
 package forum.transfer;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,27 @@ final class FileName {
         var reason = isUnfinished(name)
                 ? "names that end in " + PART + ", " + PART + Journal.SUFFIX + " or " + PART + PieceJournal.SUFFIX
                         + " are those of files that are not whole yet."
-                : refusal(name);
+                : refusalHere(name);
         refuse(reason);
     }
 
     /** Of what lies in a folder that is sent, where nobody looks for unfinished files. */
     static void checkInFolder(String name) throws TransferException {
-        refuse(refusal(name));
+        refuse(refusalHere(name));
+    }
+
+    /** Where the system's character set is a small one, it has no path for the name. */
+    private static @Nullable String refusalHere(String name) {
+        var reason = refusal(name);
+        return reason == null && !isPath(name) ? "this system has no such characters." : reason;
+    }
+
+    private static boolean isPath(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static void refuse(@Nullable String reason) throws TransferException {

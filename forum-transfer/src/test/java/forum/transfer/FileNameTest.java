@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,13 @@ class FileNameTest {
     @Test
     void takesTheNamesOfUnfinishedFilesWithinAFolder() throws Exception {
         FileName.checkInFolder("film.mkv.part");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesWhatTheSystemHasNoCharactersFor() throws Exception {
+        assertThat(AsciiSystem.refuses("Grüße.txt")).isTrue();
+        assertThat(AsciiSystem.refuses("greetings.txt")).isFalse();
     }
 
     @Test
