@@ -22,8 +22,6 @@ final class Assembly {
     private volatile @Nullable PieceFile file;
     private volatile long resumedBytes;
     private volatile long verifiedBytes;
-    /** Came earlier, and nobody has looked after it since. */
-    private BitSet doubted = new BitSet();
     private long recordedNanos;
     private boolean recording;
     private boolean finishing;
@@ -64,9 +62,9 @@ final class Assembly {
     /** On the I/O thread. */
     void begin(PieceFile found) {
         file = found;
-        doubted = found.held();
-        doubted.and(wanted);
-        resumedBytes = bytes(doubted);
+        var earlier = found.held();
+        earlier.and(wanted);
+        resumedBytes = bytes(earlier);
         goOn(found);
     }
 
@@ -104,7 +102,9 @@ final class Assembly {
         try {
             there.record();
         } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
+            download.failed(e);
+        } catch (RuntimeException | Error e) {
+            download.fail(DiskFailures.unexpected(e));
         }
         host.loop().execute(() -> {
             recording = false;
@@ -123,7 +123,7 @@ final class Assembly {
     private void finish(PieceFile there) {
         try {
             boolean whole = pieces.bytes() == 0 || there.held().cardinality() == pieces.count();
-            byte[] sha256 = whole ? there.digest(doubted) : new byte[0];
+            byte[] sha256 = whole ? there.digest() : new byte[0];
             if (sha256 == null) {
                 host.loop().execute(() -> goOnUnlessFailed(there));
                 return;
@@ -133,7 +133,9 @@ final class Assembly {
             }
             download.complete(whole ? there.publish() : there.path(), sha256);
         } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
+            download.failed(e);
+        } catch (RuntimeException | Error e) {
+            download.fail(DiskFailures.unexpected(e));
         }
     }
 

@@ -2,6 +2,7 @@ package forum.transfer;
 
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -150,10 +151,18 @@ public final class Download implements Transfer {
             failed = true;
             pulling.finish();
             host.pool().execute(() -> {
-                assembly.close(failure.failure() == TransferFailure.CANCELLED);
-                result.completeExceptionally(failure);
+                try {
+                    assembly.close(failure.failure() == TransferFailure.CANCELLED);
+                } finally {
+                    result.completeExceptionally(failure);
+                }
             });
         });
+    }
+
+    /** From any thread: the disk did. */
+    void failed(IOException e) {
+        fail(DiskFailures.of(e, folder));
     }
 
     /** On the I/O thread. */

@@ -61,7 +61,7 @@ final class FetchingTransfer extends RunningTransfer {
     long exchange() {
         for (var incoming = end.pollComplete(); incoming != null; incoming = end.pollComplete()) {
             var complete = incoming;
-            disk.execute(() -> arrived(complete));
+            disk.execute(() -> take(complete));
         }
         pulling.assign(this);
         if (end.openCount() == 0 || end.receivedBytes() != heardBytes) {
@@ -73,7 +73,17 @@ final class FetchingTransfer extends RunningTransfer {
         return end.receivedBytes();
     }
 
-    private void arrived(Incoming incoming) {
+    private void take(Incoming incoming) {
+        try {
+            arrived(incoming);
+        } catch (IOException e) {
+            download.failed(e);
+        } catch (RuntimeException | Error e) {
+            download.fail(DiskFailures.unexpected(e));
+        }
+    }
+
+    private void arrived(Incoming incoming) throws IOException {
         int index = incoming.index();
         if (index >= pieces.count()) {
             int at = (index - pieces.count()) * Pieces.MAX_BYTES;
@@ -89,12 +99,8 @@ final class FetchingTransfer extends RunningTransfer {
             fail(Digests.mismatch());
             return;
         }
-        try {
-            file.write(index, incoming.data());
-            onLoop(() -> download.verified(this, index));
-        } catch (IOException e) {
-            download.fail(DiskFailures.of(e));
-        }
+        file.write(index, incoming.data());
+        onLoop(() -> download.verified(this, index));
     }
 
     private void tableArrived() {

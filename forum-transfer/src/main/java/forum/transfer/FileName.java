@@ -1,6 +1,8 @@
 package forum.transfer;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +12,57 @@ final class FileName {
 
     static final int MAX_BYTES = 255;
 
+    private static final String PART = ".part";
     private static final String FORBIDDEN = "<>:\"|?*";
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "clock$", "conin$", "conout$");
 
     private FileName() {
     }
 
+    /** Of what gets its name in the download folder itself. */
     static void check(String name) throws TransferException {
+        var reason = isUnfinished(name)
+                ? "names that end in " + PART + ", " + PART + Journal.SUFFIX + " or " + PART + PieceJournal.SUFFIX
+                        + " are those of files that are not whole yet."
+                : refusalHere(name);
+        refuse(reason);
+    }
+
+    /** Of what lies in a folder that is sent, where nobody looks for unfinished files. */
+    static void checkInFolder(String name) throws TransferException {
+        refuse(refusalHere(name));
+    }
+
+    /** Where the system's character set is a small one, it has no path for the name. */
+    private static @Nullable String refusalHere(String name) {
         var reason = refusal(name);
+        return reason == null && !isPath(name) ? "this system has no such characters." : reason;
+    }
+
+    private static boolean isPath(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static void refuse(@Nullable String reason) throws TransferException {
         if (reason != null) {
             throw new TransferException(TransferFailure.INVALID_FILE_NAME,
                     "The file name cannot be used: " + reason + " Rename the file.");
         }
     }
 
-    /** Why the name cannot be used, as a sentence; null when it can. */
+    /** Whoever could have a file named so could make us go on with it, or delete what lies beside it. */
+    private static boolean isUnfinished(String name) {
+        // Upper case first: some file systems take a long s for an s.
+        var folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return folded.endsWith(PART) || folded.endsWith(PART + Journal.SUFFIX)
+                || folded.endsWith(PART + PieceJournal.SUFFIX);
+    }
+
+    /** Why not every system can keep the name, as a sentence; null when all can. */
     static @Nullable String refusal(String name) {
         if (name.isEmpty()) {
             return "it is empty.";
@@ -92,7 +130,7 @@ final class FileName {
 
     /** The name while it is not all there. */
     static String part(String name) {
-        return shortened(name, MAX_BYTES - (".part" + Journal.SUFFIX).length()) + ".part";
+        return shortened(name, MAX_BYTES - (PART + Journal.SUFFIX).length()) + PART;
     }
 
     private static String shortened(String text, int maxBytes) {

@@ -31,8 +31,8 @@ final class Forcing {
         free.acquireUninterruptibly();
         try {
             pool.execute(() -> run(work));
-        } catch (RejectedExecutionException e) {
-            // The endpoint is being closed.
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // The endpoint is being closed, or there is no further thread.
             run(work);
         }
     }
@@ -44,6 +44,8 @@ final class Forcing {
             failure = e;
         } catch (TransferException e) {
             refusal = e;
+        } catch (RuntimeException | Error e) {
+            refusal = DiskFailures.unexpected(e);
         } finally {
             free.release();
         }

@@ -50,7 +50,7 @@ public final class IncomingFile implements AutoCloseable {
             return new IncomingFile(part, bytes, earlier);
         } catch (IOException e) {
             part.keep();
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, part.folder());
         }
     }
 
@@ -67,7 +67,7 @@ public final class IncomingFile implements AutoCloseable {
         try {
             part.write(position, source, length);
         } catch (IOException e) {
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, part.folder());
         }
         whole.update(source, 0, length);
         if (fresh != null) {
@@ -90,7 +90,7 @@ public final class IncomingFile implements AutoCloseable {
             return part.publish();
         } catch (IOException e) {
             part.keep();
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, part.folder());
         }
     }
 

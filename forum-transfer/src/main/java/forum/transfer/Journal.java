@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class Journal implements Closeable {
     private static final int MAX_RECORDS = 1 << 18;
     private static final int MAX_SEGMENTS = 1_000;
 
+    private final HeldFile held;
     private final FileChannel channel;
     private final List<Segment> segments = new ArrayList<>();
 
@@ -45,18 +47,32 @@ final class Journal implements Closeable {
     record Segment(long from, long end, byte[] sha256) {
     }
 
-    private Journal(FileChannel channel) {
+    private Journal(HeldFile held, FileChannel channel) {
+        this.held = held;
         this.channel = channel;
     }
 
     /** @param key 32 bytes that tell the content from any other */
     static Journal create(Path path, byte[] key, long fileBytes) throws IOException {
+        var held = HeldFile.hold(path);
+        if (held == null) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        try {
+            return create(held, path, key, fileBytes);
+        } catch (IOException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private static Journal create(HeldFile held, Path path, byte[] key, long fileBytes) throws IOException {
         var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
         try {
             channel.tryLock();
             write(channel, record(MAGIC, fileBytes, key));
-            return new Journal(channel);
+            return new Journal(held, channel);
         } catch (IOException e) {
             channel.close();
             Files.delete(path);
@@ -66,12 +82,25 @@ final class Journal implements Closeable {
 
     /** Null when it is another content's, not sound, or in use. */
     static @Nullable Journal open(Path path, byte[] key, long fileBytes) throws IOException {
+        Journal journal = null;
+        var held = HeldFile.hold(path);
+        try {
+            journal = held == null ? null : open(held, path, key, fileBytes);
+            return journal;
+        } finally {
+            if (journal == null && held != null) {
+                held.close();
+            }
+        }
+    }
+
+    private static @Nullable Journal open(HeldFile held, Path path, byte[] key, long fileBytes) throws IOException {
         var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
         boolean ours = false;
         try {
             var header = read(channel);
-            var journal = new Journal(channel);
+            var journal = new Journal(held, channel);
             ours = header != null && header.getLong() == MAGIC && header.getLong() == fileBytes
                     && MessageDigest.isEqual(sha256(header), key) && channel.tryLock() != null
                     && journal.readSegments(fileBytes);
@@ -164,6 +193,10 @@ final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            held.close();
+        }
     }
 }

@@ -23,6 +23,8 @@ record PackedEntry(String name, long bytes, FileTime modified) {
     static final int MAX_NAME_BYTES = 4_096;
     /** Parts of a name. */
     static final int MAX_DEPTH = 64;
+    /** Of the names of all folders: whoever unpacks keeps them in memory to the end. */
+    static final int MAX_FOLDER_NAMES_BYTES = 16 << 20;
     /** Folders and files together. */
     static final int MAX_ENTRIES = 100_000;
 

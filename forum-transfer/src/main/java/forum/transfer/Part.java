@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What arrives, under another name until it is whole. Written in order; belongs to the disk's sequence, but for {@link #record}. */
 sealed interface Part permits PartFile, PartFolder {
 
+    /** That it gets its name in. */
+    Path folder();
+
     /** What is there of an earlier transfer, verified then; the rest is wanted. */
     long fromBytes();
 

@@ -52,6 +52,11 @@ final class PartFile implements Part {
     }
 
     @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
     public long fromBytes() {
         return fromBytes;
     }

@@ -47,7 +47,7 @@ final class PartFiles {
                 throw e;
             }
         } catch (IOException e) {
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, folder);
         }
     }
 

@@ -65,7 +65,7 @@ final class PartFolder implements Part, Unpacker.Target {
                 throw e;
             }
         } catch (IOException e) {
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, folder);
         }
     }
 
@@ -78,6 +78,11 @@ final class PartFolder implements Part, Unpacker.Target {
             }
         }
         throw new IOException("Too many unfinished folders of one name");
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
     }
 
     @Override

@@ -5,8 +5,10 @@ import forum.transfer.swarm.HashTable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class PieceFile implements PieceSource {
     private final BitSet held;
     /** Written, and not in the journal yet. */
     private BitSet fresh = new BitSet();
+    /** Where it lies since it is whole; null before. */
+    private volatile @Nullable Path published;
     /** Guarded by the journal: nothing is taken down any more. */
     private boolean closed;
 
@@ -100,10 +104,24 @@ public final class PieceFile implements PieceSource {
     }
 
     private byte[] bytes(int piece) throws IOException {
+        try {
+            return bytes(channel, piece);
+        } catch (ClosedChannelException e) {
+            var whole = published;
+            if (whole == null) {
+                throw e;
+            }
+            try (var again = FileChannel.open(whole, StandardOpenOption.READ)) {
+                return bytes(again, piece);
+            }
+        }
+    }
+
+    private byte[] bytes(FileChannel file, int piece) throws IOException {
         var data = new byte[table().pieces().length(piece)];
         var buffer = ByteBuffer.wrap(data);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, table().pieces().start(piece) + buffer.position()) < 0) {
+            if (file.read(buffer, table().pieces().start(piece) + buffer.position()) < 0) {
                 throw new EOFException("The part is shorter than it was");
             }
         }
@@ -111,17 +129,16 @@ public final class PieceFile implements PieceSource {
     }
 
     /**
-     * Reads all of it once more, in order.
+     * Reads all of it once more, in order: what others have done to the file since a piece was written shows here.
      *
-     * @param doubted pieces that came earlier: what a file goes through that nobody looks after shows here
-     * @return SHA-256 of the file; null when some of the doubted pieces are damaged, which are missing then
+     * @return SHA-256 of the file; null when some pieces are damaged, which are missing then
      */
-    byte @Nullable [] digest(BitSet doubted) throws IOException {
+    byte @Nullable [] digest() throws IOException {
         var whole = Sha256.create();
         var damaged = new BitSet();
         for (int piece = 0; piece < table().pieces().count(); piece++) {
             var data = bytes(piece);
-            if (doubted.get(piece) && !table().matches(piece, data)) {
+            if (!table().matches(piece, data)) {
                 damaged.set(piece);
             }
             whole.update(data);
@@ -132,13 +149,16 @@ public final class PieceFile implements PieceSource {
         return damaged.isEmpty() ? whole.digest() : null;
     }
 
-    /** Gives it its name, or the first numbered one that is free; it stays open for those who read. */
+    /**
+     * Gives it its name, or the first numbered one that is free, and closes it. Who still reads a piece opens it for that, so that
+     * nothing stays open of a file that is remembered.
+     */
     Path publish() throws IOException {
         synchronized (journal) {
             channel.force(true);
             var file = Publication.publishFile(part, folder.toRealPath(), name);
-            closed = true;
-            journal.close();
+            published = file;
+            close();
             PartFile.delete(PieceFiles.journalOf(part));
             return file;
         }
@@ -170,9 +190,8 @@ public final class PieceFile implements PieceSource {
     public void close() {
         synchronized (journal) {
             closed = true;
-            try {
+            try (journal) {
                 channel.close();
-                journal.close();
             } catch (IOException e) {
                 // What was recorded is on disk.
                 return;

@@ -48,7 +48,7 @@ public final class PieceFiles {
             }
             return null;
         } catch (IOException e) {
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, folder);
         }
     }
 
@@ -86,7 +86,7 @@ public final class PieceFiles {
             }
             throw new IOException("Too many unfinished files of one name");
         } catch (IOException e) {
-            throw DiskFailures.of(e);
+            throw DiskFailures.of(e, folder);
         }
     }
 

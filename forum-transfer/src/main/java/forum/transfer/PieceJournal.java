@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,23 +30,38 @@ final class PieceJournal implements Closeable {
     private static final int HEADER_BYTES = 3 * Long.BYTES + ROOT_BYTES;
     private static final int RECORD_BYTES = 2 * Integer.BYTES;
 
+    private final HeldFile held;
     private final FileChannel channel;
     private final HashTable table;
     private final BitSet pieces = new BitSet();
 
-    private PieceJournal(FileChannel channel, HashTable table) {
+    private PieceJournal(HeldFile held, FileChannel channel, HashTable table) {
+        this.held = held;
         this.channel = channel;
         this.table = table;
     }
 
     static PieceJournal create(Path path, HashTable table) throws IOException {
+        var held = HeldFile.hold(path);
+        if (held == null) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        try {
+            return create(held, path, table);
+        } catch (IOException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private static PieceJournal create(HeldFile held, Path path, HashTable table) throws IOException {
         var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
         try {
             channel.tryLock();
             write(channel, header(table.pieces(), table.root()));
             write(channel, ByteBuffer.wrap(table.bytes()));
-            return new PieceJournal(channel, table);
+            return new PieceJournal(held, channel, table);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -54,6 +70,20 @@ final class PieceJournal implements Closeable {
 
     /** Null when it is another file's, not sound, or in use. */
     static @Nullable PieceJournal open(Path path, Pieces pieces, byte[] root) throws IOException {
+        PieceJournal journal = null;
+        var held = HeldFile.hold(path);
+        try {
+            journal = held == null ? null : open(held, path, pieces, root);
+            return journal;
+        } finally {
+            if (journal == null && held != null) {
+                held.close();
+            }
+        }
+    }
+
+    private static @Nullable PieceJournal open(HeldFile held, Path path, Pieces pieces, byte[] root)
+            throws IOException {
         var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
         PieceJournal journal = null;
@@ -65,8 +95,7 @@ final class PieceJournal implements Closeable {
             var hashes = new byte[HashTable.bytes(pieces)];
             var table = read(channel, ByteBuffer.wrap(hashes)) ? new HashTable(pieces, hashes) : null;
             if (table != null && Arrays.equals(table.root(), root)) {
-                journal = new PieceJournal(channel, table);
-                journal.readRecords();
+                journal = read(new PieceJournal(held, channel, table));
             }
             return journal;
         } catch (OverlappingFileLockException e) {
@@ -76,6 +105,11 @@ final class PieceJournal implements Closeable {
                 channel.close();
             }
         }
+    }
+
+    private static PieceJournal read(PieceJournal journal) throws IOException {
+        journal.readRecords();
+        return journal;
     }
 
     private void readRecords() throws IOException {
@@ -144,6 +178,10 @@ final class PieceJournal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            held.close();
+        }
     }
 }

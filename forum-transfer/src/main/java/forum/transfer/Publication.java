@@ -2,10 +2,12 @@ package forum.transfer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +69,7 @@ final class Publication {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException e) {
+        } catch (IOException | ClosedFileSystemException e) {
             // Nothing more can be done about it here.
             return;
         }
@@ -91,13 +93,25 @@ final class Publication {
     private static void moveFile(Path part, Path target) throws IOException {
         try {
             Files.createLink(target, part);
-            Files.delete(part);
-        } catch (FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            // No links on this file system: an empty file keeps the name for us, and is then replaced.
-            Files.createFile(target);
+            // No links on this file system.
+            replaceEmpty(part, target);
+            return;
+        }
+        // What cannot be deleted has two names; PartFiles does not go on with it.
+        PartFile.delete(part);
+    }
+
+    /** An empty file keeps the name for us, and is then replaced; it is gone again when that is not possible. */
+    private static void replaceEmpty(Path part, Path target) throws IOException {
+        Files.createFile(target);
+        try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            PartFile.delete(target);
+            throw e;
         }
     }
 

@@ -83,7 +83,10 @@ final class ReceivingTransfer extends RunningTransfer {
             }
             return whole;
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
+            return null;
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
             return null;
         }
     }
@@ -137,7 +140,9 @@ final class ReceivingTransfer extends RunningTransfer {
         } catch (TransferException e) {
             fail(e);
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
         }
     }
 
@@ -161,7 +166,9 @@ final class ReceivingTransfer extends RunningTransfer {
         } catch (TransferException e) {
             fail(e);
         } catch (IOException e) {
-            fail(DiskFailures.of(e));
+            fail(DiskFailures.of(e, part.folder()));
+        } catch (RuntimeException | Error e) {
+            fail(DiskFailures.unexpected(e));
         }
     }
 

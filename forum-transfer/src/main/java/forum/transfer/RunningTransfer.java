@@ -134,8 +134,11 @@ abstract class RunningTransfer implements Transfer, Carrier {
     private void end(TransferException failure) {
         markEnded();
         disk.execute(() -> {
-            cleanUp(failure);
-            result.completeExceptionally(failure);
+            try {
+                cleanUp(failure);
+            } finally {
+                result.completeExceptionally(failure);
+            }
         });
     }
 
@@ -144,8 +147,11 @@ abstract class RunningTransfer implements Transfer, Carrier {
         markEnded();
         transferredBytes = value.bytes();
         disk.execute(() -> {
-            cleanUp(null);
-            result.complete(value);
+            try {
+                cleanUp(null);
+            } finally {
+                result.complete(value);
+            }
         });
     }
 

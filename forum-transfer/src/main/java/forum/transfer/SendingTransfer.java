@@ -105,7 +105,14 @@ final class SendingTransfer extends RunningTransfer {
         } catch (IOException e) {
             stopped = true;
             fail(new TransferException(TransferFailure.FILE_UNREADABLE, "The file can no longer be read.", e));
+        } catch (RuntimeException | Error e) {
+            stopped = true;
+            fail(unreadable(e));
         }
+    }
+
+    static TransferException unreadable(Throwable e) {
+        return new TransferException(TransferFailure.FILE_UNREADABLE, "The file can no longer be read: " + e, e);
     }
 
     private void readChunk(Chunk chunk) throws IOException, TransferException {

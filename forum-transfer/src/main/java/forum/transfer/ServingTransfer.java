@@ -72,6 +72,8 @@ final class ServingTransfer extends RunningTransfer {
             stop(Source.changed());
         } catch (IOException e) {
             stop(new TransferException(TransferFailure.FILE_UNREADABLE, "The file can no longer be read.", e));
+        } catch (RuntimeException | Error e) {
+            stop(SendingTransfer.unreadable(e));
         }
     }
 

@@ -62,6 +62,7 @@ public final class SourceFolder extends Source {
         private final List<PackedEntry> entries = new ArrayList<>();
         private @Nullable TransferException refusal;
         private int leftOut;
+        private int folderNamesBytes;
 
         Walk(Path root) {
             this.root = root;
@@ -86,6 +87,7 @@ public final class SourceFolder extends Source {
 
         private FileVisitResult add(Path path, long bytes, BasicFileAttributes attributes) {
             var relative = root.relativize(path);
+            folderNamesBytes += bytes < 0 ? bytes(relative) : 0;
             refusal = refusal(relative);
             if (refusal == null) {
                 var parts = new ArrayList<String>();
@@ -102,14 +104,23 @@ public final class SourceFolder extends Source {
                         "The name of " + relative + " cannot be used: " + reason + " Rename it.");
             }
             boolean tooDeep = relative.getNameCount() > PackedEntry.MAX_DEPTH
-                    || relative.toString().getBytes(StandardCharsets.UTF_8).length > PackedEntry.MAX_NAME_BYTES;
+                    || bytes(relative) > PackedEntry.MAX_NAME_BYTES;
             if (tooDeep || entries.size() == PackedEntry.MAX_ENTRIES) {
                 return new TransferException(TransferFailure.FOLDER_TOO_LARGE, tooDeep
                         ? relative + " lies too deep; send that folder by itself."
                         : "There are more than " + PackedEntry.MAX_ENTRIES
                                 + " files and folders in it; pack it into one file, or send its folders one by one.");
             }
+            if (folderNamesBytes > PackedEntry.MAX_FOLDER_NAMES_BYTES) {
+                return new TransferException(TransferFailure.FOLDER_TOO_LARGE,
+                        "The names of the folders in it are too long altogether; pack it into one file, or send its"
+                                + " folders one by one.");
+            }
             return null;
+        }
+
+        private static int bytes(Path relative) {
+            return relative.toString().getBytes(StandardCharsets.UTF_8).length;
         }
     }
 

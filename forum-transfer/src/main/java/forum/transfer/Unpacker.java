@@ -21,6 +21,7 @@ final class Unpacker {
     private long left;
     private long files;
     private int entries;
+    private int folderNamesBytes;
 
     /** Where the folder is made. Names are checked and relative, with {@code /} between the parts. */
     interface Target {
@@ -80,7 +81,8 @@ final class Unpacker {
     private void begin() throws IOException, TransferException {
         header.flip();
         boolean file = header.get() == PackedEntry.FILE;
-        var name = name(header.slice(PackedEntry.PREFIX_BYTES, header.getShort() & 0xffff));
+        int nameBytes = header.getShort() & 0xffff;
+        var name = name(header.slice(PackedEntry.PREFIX_BYTES, nameBytes));
         int end = header.limit();
         left = file ? header.getLong(end - Long.BYTES) : 0;
         header.clear();
@@ -89,6 +91,11 @@ final class Unpacker {
         }
         check(name);
         if (!file) {
+            folderNamesBytes += nameBytes;
+            if (folderNamesBytes > PackedEntry.MAX_FOLDER_NAMES_BYTES) {
+                throw new TransferException(TransferFailure.INVALID_FOLDER,
+                        "The names of the folders in it are too long altogether; nothing was kept.");
+            }
             if (!folders.add(name)) {
                 throw malformed();
             }
@@ -115,7 +122,7 @@ final class Unpacker {
             throw malformed();
         }
         for (var part : parts) {
-            FileName.check(part);
+            FileName.checkInFolder(part);
         }
         if (!folders.contains(name.substring(0, Math.max(0, name.lastIndexOf('/'))))) {
             throw malformed();

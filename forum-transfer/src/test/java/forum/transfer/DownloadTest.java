@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -272,5 +274,53 @@ class DownloadTest {
         var download = begin(second);
         connect(download, second, endpoint(), shared, chunks(0, CHUNKS));
         arrived(download);
+    }
+
+    @Test
+    void whatAnotherHasWrittenOverMeanwhileIsFetchedAgain() throws Exception {
+        var receiver = endpoint();
+        var download = begin(receiver);
+        connect(download, receiver, endpoint(), shared, chunks(0, 10));
+        Waiting.until(() -> download.progress().transferredBytes() == bytesBelow(10));
+        try (var part = new RandomAccessFile(downloads.resolve("film.mp4.part").toFile(), "rw")) {
+            part.seek(3L * MEBIBYTE);
+            part.write(new byte[100]);
+        }
+        connect(download, receiver, endpoint(), shared, chunks(0, CHUNKS));
+        arrived(download);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingStaysOpenOfWhatIsWholeAndItCanStillBeRead() throws Exception {
+        var receiver = endpoint();
+        var download = begin(receiver);
+        connect(download, receiver, endpoint(), shared, chunks(0, CHUNKS));
+        var file = arrived(download).file();
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(descriptors).noneMatch(descriptor -> leadsTo(descriptor, file));
+        }
+        assertThat(Objects.requireNonNull(download.file()).read(1)).isEqualTo(shared.read(1));
+    }
+
+    private static boolean leadsTo(Path descriptor, Path file) {
+        try {
+            return Files.isSameFile(descriptor, file);
+        } catch (IOException e) {
+            return false; // of no file, or closed meanwhile
+        }
+    }
+
+    /** A file that a sender may choose the name of must not be taken for what is there of another. */
+    @Test
+    void nobodySendsAFileThatWouldBeTakenForPartOfAnother() throws Exception {
+        var receiver = endpoint();
+        for (var name : new String[]{"film.mp4.part", "film.mp4.part.journal", "film.mp4.part.pieces"}) {
+            var refused = catchThrowableOfType(TransferException.class,
+                    () -> receiver.receive(downloads, name, 1, receiver.newPeer(),
+                            TransferPair.peer(receiver, receiver.newPeer())));
+            assertThat(refused.failure()).isEqualTo(TransferFailure.INVALID_FILE_NAME);
+        }
+        assertThat(downloads).doesNotExist();
     }
 }

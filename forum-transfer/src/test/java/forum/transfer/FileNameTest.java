@@ -1,9 +1,12 @@
 package forum.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,33 @@ class FileNameTest {
             "Com1", "lpt9.x", "com²", "aux .txt", "a?", "a*", "a|b", "a<b", "a\"b"})
     void refusesWithAReason(String name) {
         assertThat(FileName.refusal(name)).isNotNull().endsWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".part", "film.mkv.part", "film.mkv.PART", "film.mkv.part.journal", "a.Part.Journal",
+            "film.mkv.part.pieces", "film.mkv.part.piece\u017f"})
+    void refusesTheNamesOfUnfinishedFiles(String name) {
+        var refused = catchThrowableOfType(TransferException.class, () -> FileName.check(name));
+        assertThat(refused.failure()).isEqualTo(TransferFailure.INVALID_FILE_NAME);
+        assertThat(refused).hasMessageContaining(".part.pieces").hasMessageEndingWith("Rename the file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"part", "a.part1.rar", "film.part.mkv", "my.journal", "chess.pieces", "spare-part"})
+    void takesNamesThatOnlyLookLikeThem(String name) throws Exception {
+        FileName.check(name);
+    }
+
+    @Test
+    void takesTheNamesOfUnfinishedFilesWithinAFolder() throws Exception {
+        FileName.checkInFolder("film.mkv.part");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesWhatTheSystemHasNoCharactersFor() throws Exception {
+        assertThat(AsciiSystem.refuses("Grüße.txt")).isTrue();
+        assertThat(AsciiSystem.refuses("greetings.txt")).isFalse();
     }
 
     @Test

@@ -3,6 +3,8 @@ package forum.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.transfer.Journal.Segment;
+import forum.transfer.swarm.HashTable;
+import forum.transfer.swarm.Pieces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,5 +106,24 @@ class JournalTest {
             Files.write(path, changed);
             assertThat(end()).as("seed %d, try %d", seed, i).isIn(-1L, 0L, 3 * MEBIBYTE, 7 * MEBIBYTE, 2 * MEBIBYTE);
         }
+    }
+
+    /** POSIX gives a lock back when the process that has it closes the file anywhere. */
+    @Test
+    void looksForAnotherContentLeaveItLockedForOtherProcesses() throws Exception {
+        var other = folder.resolve("b.part.pieces");
+        var table = new HashTable(new Pieces(1, 1), filled(9));
+        try (var journal = Objects.requireNonNull(Journal.open(path, KEY, BYTES));
+                var pieces = PieceJournal.create(other, table)) {
+            assertThat(Journal.open(path, filled(4), BYTES)).isNull();
+            assertThat(Journal.open(folder.resolve(".").resolve("a.part.journal"), KEY, BYTES)).isNull();
+            assertThat(PieceJournal.open(other, table.pieces(), filled(4))).isNull();
+            assertThat(LockedFiles.locksElsewhere(path)).isFalse();
+            assertThat(LockedFiles.locksElsewhere(other)).isFalse();
+            assertThat(journal.end()).isEqualTo(7 * MEBIBYTE);
+            assertThat(pieces.pieces().isEmpty()).isTrue();
+        }
+        assertThat(LockedFiles.locksElsewhere(path)).isTrue();
+        assertThat(end()).isEqualTo(7 * MEBIBYTE);
     }
 }

@@ -7,6 +7,7 @@ import forum.transfer.connection.Marks.Mark;
 import forum.transfer.crypto.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,10 +125,19 @@ class PartFileTest {
 
     @Test
     void tellsAFullDiskFromAFailingOne() {
-        assertThat(DiskFailures.of(new IOException("No space left on device")).failure())
+        assertThat(DiskFailures.of(new IOException("No space left on device"), folder).failure())
                 .isEqualTo(TransferFailure.DISK_FULL);
-        assertThat(DiskFailures.of(new IOException("Input/output error")).failure())
+        assertThat(DiskFailures.of(new IOException("Input/output error"), folder).failure())
                 .isEqualTo(TransferFailure.DISK_FAILED);
+    }
+
+    @Test
+    void tellsAFullDiskWhateverLanguageTheSystemSpeaks() {
+        var words = new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+        assertThat(DiskFailures.of(words, 4_096).failure()).isEqualTo(TransferFailure.DISK_FULL);
+        assertThat(DiskFailures.of(words, 1L << 30).failure()).isEqualTo(TransferFailure.DISK_FAILED);
+        assertThat(DiskFailures.of(new AccessDeniedException("a.txt"), 4_096).failure())
+                .as("what a full disk has nothing to do with").isEqualTo(TransferFailure.DISK_FAILED);
     }
 
     @Test

@@ -25,6 +25,7 @@ class SourceFileTest {
         assertThat(failure(folder.resolve("missing"))).isEqualTo(TransferFailure.FILE_NOT_FOUND);
         assertThat(failure(folder)).isEqualTo(TransferFailure.NOT_A_FILE);
         assertThat(failure(Files.createFile(folder.resolve("a:b")))).isEqualTo(TransferFailure.INVALID_FILE_NAME);
+        assertThat(failure(Files.createFile(folder.resolve("a.part")))).isEqualTo(TransferFailure.INVALID_FILE_NAME);
         var file = Files.createFile(folder.resolve("file"));
         assertThat(failure(file.resolve("below"))).isEqualTo(TransferFailure.FILE_NOT_FOUND);
     }

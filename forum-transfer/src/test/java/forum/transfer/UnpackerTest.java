@@ -126,6 +126,29 @@ class UnpackerTest {
         assertThat(log.made).hasSizeLessThanOrEqualTo(PackedEntry.MAX_ENTRIES + PackedEntry.MAX_DEPTH);
     }
 
+    @Test
+    void refusesFolderNamesThatWouldFillTheMemory() throws Exception {
+        var unpacker = new Unpacker(log, 0);
+        var parent = new StringBuilder("d".repeat(255));
+        for (int i = 0; i < 14; i++) {
+            take(unpacker, folder(parent.toString()));
+            parent.append('/').append("d".repeat(255));
+        }
+        take(unpacker, folder(parent.toString()));
+        var refused = catchThrowableOfType(TransferException.class, () -> {
+            for (int i = 0; i < PackedEntry.MAX_ENTRIES - 20; i++) {
+                take(unpacker, folder(parent + "/" + i));
+            }
+        });
+        assertThat(refused.failure()).isEqualTo(TransferFailure.INVALID_FOLDER);
+        assertThat(refused).hasMessageContaining("too long");
+        assertThat(log.made.stream().mapToLong(String::length).sum()).isBetween(15L << 20, 17L << 20);
+    }
+
+    private static void take(Unpacker unpacker, byte[] entry) throws IOException, TransferException {
+        unpacker.take(entry, entry.length);
+    }
+
     private static byte[] deep(int depth) {
         var all = new ByteArrayOutputStream();
         var name = new StringBuilder("d");

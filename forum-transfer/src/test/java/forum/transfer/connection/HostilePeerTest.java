@@ -25,10 +25,14 @@ class HostilePeerTest {
     }
 
     private void deliverData(long offset) {
+        deliverData(NUMBER, offset);
+    }
+
+    private void deliverData(long number, long offset) {
         frames.start(PacketHeader.BYTES, 1_184);
         frames.data(ConnectionEnd.TRANSFER, offset);
         frames.skip(100);
-        pair.deliverFromSender(NUMBER, frames);
+        pair.deliverFromSender(number, frames);
     }
 
     @Test
@@ -74,7 +78,7 @@ class HostilePeerTest {
         }
         assertThat(pair.target.isOverloaded()).isTrue();
         long taken = pair.receiver.statistics().receivedPackets();
-        deliverData(pair.target.buffer().limitBytes() - 100);
+        deliverData(number, pair.target.buffer().limitBytes() - 100);
         assertThat(pair.receiver.statistics().receivedPackets()).isEqualTo(taken);
         assertThat(pair.receiver.closeReason()).isNull();
     }
