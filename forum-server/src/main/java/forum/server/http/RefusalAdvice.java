@@ -3,6 +3,7 @@ package forum.server.http;
 import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
+import forum.server.refusal.Outage;
 import forum.server.refusal.Refused;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,6 +81,10 @@ class RefusalAdvice {
             HttpStatus status = HttpStatus.valueOf(answer.getStatusCode().value());
             return ResponseEntity.status(status).headers(answer.getHeaders())
                     .body(problem(status, ErrorCode.MALFORMED_REQUEST, meaning(status)));
+        }
+        if (Outage.isBehind(failure)) {
+            log.warn("A request over HTTP cannot be answered now: {}", failure.toString());
+            return refused(Outage.refused());
         }
         log.error("A request over HTTP failed", failure);
         return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR,

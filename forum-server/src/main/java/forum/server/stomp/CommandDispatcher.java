@@ -4,6 +4,7 @@ import forum.protocol.Destinations;
 import forum.protocol.ErrorCode;
 import forum.protocol.Headers;
 import forum.protocol.Refusal;
+import forum.server.refusal.Outage;
 import forum.server.refusal.Refused;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -103,6 +104,10 @@ class CommandDispatcher {
                 : failure;
         if (cause instanceof Refused refused) {
             return refused.refusal();
+        }
+        if (Outage.isBehind(cause)) {
+            log.warn("{} cannot be done now: {}", entry.command().name(), cause.toString());
+            return Outage.refused().refusal();
         }
         log.error("{} failed", entry.command().name(), cause);
         return new Refusal(ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.meaning());

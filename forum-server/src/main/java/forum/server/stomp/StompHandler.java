@@ -2,6 +2,7 @@ package forum.server.stomp;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.Limits;
+import forum.server.refusal.Outage;
 import forum.server.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +102,13 @@ class StompHandler extends AbstractWebSocketHandler {
         } catch (Refused refused) {
             refuse(connection, refused, frame);
         } catch (RuntimeException failure) {
-            log.error("A frame could not be processed", failure);
-            refuse(connection, new Refused(ErrorCode.INTERNAL_ERROR), frame);
+            boolean outage = Outage.isBehind(failure);
+            if (outage) {
+                log.warn("A frame cannot be processed now: {}", failure.toString());
+            } else {
+                log.error("A frame could not be processed", failure);
+            }
+            refuse(connection, outage ? Outage.refused() : new Refused(ErrorCode.INTERNAL_ERROR), frame);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.server.refusal;
+
+import org.jspecify.annotations.NullMarked;
