@@ -145,8 +145,10 @@ public final class Recovery {
         if (newest == null) {
             return true;
         }
+        long arrivedNanos = nowNanos;
         if (newest.number == ack.largest(0)) {
             long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000), rtt.smoothedNanos());
+            arrivedNanos -= delayNanos;
             rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
             sample.rttNanos = Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos);
         }
@@ -154,7 +156,7 @@ public final class Recovery {
         probeTimeouts = 0;
         count(true);
         detectLosses(nowNanos);
-        path.deliveryRate().sample(newest, sample);
+        path.deliveryRate().sample(newest, arrivedNanos, sample);
         sample.bytesInFlight = path.bytesInFlight();
         sample.datagramBytes = datagramBytes;
         path.controller().onAck(sample);
@@ -177,6 +179,7 @@ public final class Recovery {
         sample.ackedBytes = 0;
         sample.spuriousBytes = 0;
         sample.deliveryRate = 0;
+        sample.trainRate = 0;
         sample.appLimited = false;
         sample.roundStart = false;
         sample.rttNanos = 0;
