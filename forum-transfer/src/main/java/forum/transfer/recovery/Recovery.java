@@ -19,6 +19,8 @@ public final class Recovery {
     private static final int MAX_BACK_OFF = 6;
     /** Probe timeouts for which a lost packet is remembered, to see whether it was. */
     private static final int REMEMBERED_TIMEOUTS = 2;
+    /** Threads are late; whoever claims more than that and two intervals of acknowledgements hides a queue. */
+    private static final long MAX_LATE_NANOS = 5_000_000;
 
     private final SentPackets sent = new SentPackets();
     private final Reordering reordering = new Reordering();
@@ -30,6 +32,7 @@ public final class Recovery {
     private @Nullable SharedPaths shared;
     /** Whether the path counts what is on its way from here; not while the peer is silent. */
     private boolean counted = true;
+    private boolean left;
     private long nextNumber;
     private long largestAcknowledged = -1;
     private long bytesInFlight;
@@ -108,6 +111,7 @@ public final class Recovery {
 
     /** Nothing more is sent; what is on its way is nobody's concern. */
     public void leave() {
+        left = true;
         path.rest(this);
         count(false);
         if (shared != null) {
@@ -147,7 +151,8 @@ public final class Recovery {
         }
         long arrivedNanos = nowNanos;
         if (newest.number == ack.largest(0)) {
-            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000), rtt.smoothedNanos());
+            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000),
+                    Math.min(2 * rtt.ackIntervalNanos() + MAX_LATE_NANOS, rtt.smoothedNanos()));
             arrivedNanos -= delayNanos;
             rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
             sample.rttNanos = Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos);
@@ -156,13 +161,19 @@ public final class Recovery {
         probeTimeouts = 0;
         count(true);
         detectLosses(nowNanos);
+        if (!left) {
+            teach(newest, arrivedNanos, datagramBytes);
+        }
+        forget(nowNanos);
+        return true;
+    }
+
+    private void teach(SentPacket newest, long arrivedNanos, int datagramBytes) {
         path.deliveryRate().sample(newest, arrivedNanos, sample);
         sample.bytesInFlight = path.bytesInFlight();
         sample.datagramBytes = datagramBytes;
         path.controller().onAck(sample);
         sample.lostBytes = 0;
-        forget(nowNanos);
-        return true;
     }
 
     private boolean acknowledgesSkipped(AckFrame ack) {
