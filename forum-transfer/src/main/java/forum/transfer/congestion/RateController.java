@@ -86,6 +86,11 @@ public final class RateController implements CongestionController {
     }
 
     @Override
+    public CongestionController anew() {
+        return new RateController();
+    }
+
+    @Override
     public void onAck(AckSample sample) {
         datagramBytes = sample.datagramBytes;
         rtt.onSample(sample.nowNanos, sample.rttNanos);

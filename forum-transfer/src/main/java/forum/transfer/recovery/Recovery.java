@@ -23,16 +23,18 @@ public final class Recovery {
     private static final long MAX_LATE_NANOS = 5_000_000;
 
     private final SentPackets sent = new SentPackets();
-    private final Reordering reordering = new Reordering();
-    private final RttEstimator rtt = new RttEstimator();
     private final AckSample sample = new AckSample();
     private final SkippedNumbers skipped;
     private final RecoveryListener listener;
+    private Reordering reordering = new Reordering();
+    private RttEstimator rtt = new RttEstimator();
     private SharedPath path;
     private @Nullable SharedPaths shared;
     /** Whether the path counts what is on its way from here; not while the peer is silent. */
     private boolean counted = true;
     private boolean left;
+    /** What has a lower number went another way, and says nothing about this path. */
+    private long firstNumber;
     private long nextNumber;
     private long largestAcknowledged = -1;
     private long bytesInFlight;
@@ -83,6 +85,31 @@ public final class Recovery {
     public void share(SharedPaths paths, InetSocketAddress address) {
         shared = paths;
         path = paths.join(address, path);
+    }
+
+    /** What the challenge has shown of a path that is new. */
+    public void onInitialRtt(long rttNanos, long nowNanos) {
+        rtt.onSample(rttNanos, 0);
+        path.controller().onInitialRtt(nowNanos, rttNanos);
+    }
+
+    /** The peer is on another network from now on, of which nothing is known (RFC 9000, section 9.4). */
+    public void move(InetSocketAddress address) {
+        path.rest(this);
+        count(false);
+        if (shared != null) {
+            shared.leave(path);
+        }
+        path = new SharedPath(path.controller().anew());
+        if (shared != null) {
+            path = shared.join(address, path);
+        }
+        count(true);
+        rtt = new RttEstimator();
+        reordering = new Reordering();
+        firstNumber = nextNumber;
+        probeTimeouts = 0;
+        sample.lostBytes = 0;
     }
 
     public CongestionController controller() {
@@ -150,7 +177,8 @@ public final class Recovery {
             return true;
         }
         long arrivedNanos = nowNanos;
-        if (newest.number == ack.largest(0)) {
+        boolean ofThisPath = newest.number >= firstNumber;
+        if (ofThisPath && newest.number == ack.largest(0)) {
             long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000),
                     Math.min(2 * rtt.ackIntervalNanos() + MAX_LATE_NANOS, rtt.smoothedNanos()));
             arrivedNanos -= delayNanos;
@@ -161,7 +189,7 @@ public final class Recovery {
         probeTimeouts = 0;
         count(true);
         detectLosses(nowNanos);
-        if (!left) {
+        if (ofThisPath && !left) {
             teach(newest, arrivedNanos, datagramBytes);
         }
         forget(nowNanos);
@@ -214,8 +242,10 @@ public final class Recovery {
                 newest = packet;
             }
             packet.state = State.ACKNOWLEDGED;
-            sample.ackedBytes += packet.bytes;
-            path.deliveryRate().onDelivered(packet, nowNanos);
+            if (packet.number >= firstNumber) {
+                sample.ackedBytes += packet.bytes;
+                path.deliveryRate().onDelivered(packet, nowNanos);
+            }
             listener.onAcknowledged(packet);
         }
         return newest;
@@ -244,7 +274,7 @@ public final class Recovery {
         landed(packet);
         if (!packet.isMtuProbe()) {
             lostPackets++;
-            sample.lostBytes += packet.bytes;
+            sample.lostBytes += packet.number < firstNumber ? 0 : packet.bytes;
         }
         listener.onLost(packet, nowNanos);
     }
