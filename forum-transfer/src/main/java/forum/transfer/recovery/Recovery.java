@@ -3,6 +3,7 @@ package forum.transfer.recovery;
 import forum.transfer.congestion.AckSample;
 import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
+import forum.transfer.range.RangeSet;
 import forum.transfer.recovery.SentPacket.State;
 import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,8 @@ public final class Recovery {
     /** Threads are late; whoever claims more than that and two intervals of acknowledgements hides a queue. */
     private static final long MAX_LATE_NANOS = 5_000_000;
 
+    /** What of the packets remembered has been acknowledged, so that it is not looked at again with each ACK. */
+    private final RangeSet known = new RangeSet();
     private final SentPackets sent = new SentPackets();
     private final AckSample sample = new AckSample();
     private final SkippedNumbers skipped;
@@ -37,6 +40,8 @@ public final class Recovery {
     private long firstNumber;
     private long nextNumber;
     private long largestAcknowledged = -1;
+    /** No packet of a lower number is on its way. */
+    private long outstanding;
     private long bytesInFlight;
     private long lastSentNanos;
     private long lossNanos = NEVER;
@@ -227,7 +232,12 @@ public final class Recovery {
     /** Returns the newest packet that was still on its way; null when there was none. */
     private @Nullable SentPacket acknowledge(long smallest, long largest, long nowNanos) {
         SentPacket newest = null;
-        for (int i = sent.indexOf(smallest); i < sent.size() && sent.get(i).number <= largest; i++) {
+        long unknown = known.firstAbsent(smallest);
+        if (unknown > largest) {
+            return null;
+        }
+        known.add(unknown, largest + 1);
+        for (int i = sent.indexOf(unknown); i < sent.size() && sent.get(i).number <= largest; i++) {
             var packet = sent.get(i);
             if (packet.state == State.ACKNOWLEDGED) {
                 continue;
@@ -254,7 +264,12 @@ public final class Recovery {
     private void detectLosses(long nowNanos) {
         long delayNanos = rtt.lossDelayNanos(reordering.timeFactor());
         lossNanos = NEVER;
-        for (int i = 0; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
+        int first = sent.indexOf(outstanding);
+        while (first < sent.size() && sent.get(first).state != State.IN_FLIGHT) {
+            first++;
+        }
+        outstanding = first < sent.size() ? sent.get(first).number : nextNumber;
+        for (int i = first; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
             var packet = sent.get(i);
             if (packet.state != State.IN_FLIGHT) {
                 continue;
@@ -281,15 +296,15 @@ public final class Recovery {
 
     private void forget(long nowNanos) {
         long rememberedNanos = REMEMBERED_TIMEOUTS * rtt.probeTimeoutNanos();
-        while (sent.size() > 0) {
-            var packet = sent.get(0);
-            boolean over = packet.state == State.ACKNOWLEDGED
-                    || (packet.state == State.LOST && packet.lostNanos + rememberedNanos <= nowNanos);
-            if (!over) {
-                return;
-            }
+        while (sent.size() > 0 && isOver(sent.get(0), nowNanos - rememberedNanos)) {
             sent.removeOldest();
         }
+        known.remove(0, sent.size() > 0 ? sent.get(0).number : nextNumber);
+    }
+
+    private static boolean isOver(SentPacket packet, long forgottenNanos) {
+        return packet.state == State.ACKNOWLEDGED
+                || (packet.state == State.LOST && packet.lostNanos <= forgottenNanos);
     }
 
     /** When {@link #onTimeout} is to be called; {@link #NEVER} while nothing is on its way. */
