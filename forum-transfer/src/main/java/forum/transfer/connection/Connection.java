@@ -89,12 +89,13 @@ public final class Connection {
             statistics.unauthenticatedPackets++;
             return;
         }
-        heardNanos = nowNanos;
         if (ending.isClosing()) {
             received.add(number, nowNanos);
             ending.onHeard();
         }
         if (!end.isOverloaded()) {
+            // Whoever overloads this end counts as silent, so that what it has filled is given back some time.
+            heardNanos = nowNanos;
             handlePacket(number, bytes, length, from, nowNanos);
         }
     }
