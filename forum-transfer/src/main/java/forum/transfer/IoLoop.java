@@ -27,6 +27,9 @@ final class IoLoop implements Loop {
     private final UdpSocket socket;
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Carrier> carriers = new LinkedHashMap<>();
+    /** Whom the last datagram was for, and so most likely is the next; null when it must be looked up. */
+    private @Nullable Carrier lastCarrier;
+    private int lastId;
     private final Reflections reflections;
     private @Nullable Expectation expectation;
     private final DatagramTrain train = new DatagramTrain();
@@ -71,6 +74,7 @@ final class IoLoop implements Loop {
     /** On the loop's own thread. */
     void add(int connectionId, Carrier carrier) {
         carriers.put(connectionId, carrier);
+        lastCarrier = null;
     }
 
     /** From here on takes one introduction; what was expected before is no longer. */
@@ -120,6 +124,7 @@ final class IoLoop implements Loop {
             if (connection.isClosed() && carrier.hasEnded()) {
                 unauthenticatedDatagrams.add(connection.statistics().unauthenticatedPackets());
                 iterator.remove();
+                lastCarrier = null;
             }
             wakeNanos = Math.min(wakeNanos, Math.min(connection.timeoutNanos(), carrier.wakeNanos(nowNanos)));
             pacedNanos = Math.min(pacedNanos, connection.pacedNanos());
@@ -179,13 +184,21 @@ final class IoLoop implements Loop {
             return;
         }
         var carrier = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
-                ? carriers.get(PacketHeader.connectionId(bytes))
+                ? carrier(PacketHeader.connectionId(bytes))
                 : null;
         if (carrier == null) {
             unknownDatagrams.increment();
             return;
         }
         carrier.connection().handleDatagram(bytes, length, from, nanos());
+    }
+
+    private @Nullable Carrier carrier(int connectionId) {
+        if (lastCarrier == null || lastId != connectionId) {
+            lastCarrier = carriers.get(connectionId);
+            lastId = connectionId;
+        }
+        return lastCarrier;
     }
 
     /** Returns whether the connection has more to send now. */

@@ -16,6 +16,10 @@ public final class AckSample {
     public long bytesInFlight;
     /** Delivery rate in bytes a second; 0 when this ACK gives none. */
     public long deliveryRate;
+    /** At which the packets of this round have come so far, in bytes a second; 0 when there are too few. */
+    public long trainRate;
+    /** Time in which they came for that in which they were sent. */
+    public double trainSpread;
     /** Whether the rate was held down by a lack of data or credit, and says nothing about the path. */
     public boolean appLimited;
     /** Whether a round trip has passed since the last one that began. */

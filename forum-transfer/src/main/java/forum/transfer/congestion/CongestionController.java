@@ -9,6 +9,9 @@ public interface CongestionController {
     /** A first round-trip time, before anything was acknowledged. */
     void onInitialRtt(long nowNanos, long rttNanos);
 
+    /** One that knows nothing of any path, for another one. */
+    CongestionController anew();
+
     /** Bytes that may be on their way at once. */
     long congestionWindowBytes();
 

@@ -86,11 +86,16 @@ public final class RateController implements CongestionController {
     }
 
     @Override
+    public CongestionController anew() {
+        return new RateController();
+    }
+
+    @Override
     public void onAck(AckSample sample) {
         datagramBytes = sample.datagramBytes;
         rtt.onSample(sample.nowNanos, sample.rttNanos);
         long inflightBytes = sample.bytesInFlight + sample.ackedBytes + sample.lostBytes;
-        startup.onAck(rtt.isRising(), inflightBytes, windowBytes);
+        startup.onAck(rtt.isRising(), inflightBytes, windowBytes, sample);
         limit.onAck(inflightBytes);
         losses.onAck(sample.ackedBytes, sample.lostBytes);
         roundAppLimited |= sample.appLimited;
@@ -246,7 +251,7 @@ public final class RateController implements CongestionController {
 
     private void updateWindow(AckSample sample) {
         windowBytes = switch (state) {
-            case STARTUP -> startup.windowBytes(windowBytes, sample.ackedBytes, pathBytes());
+            case STARTUP -> startup.windowBytes(windowBytes, sample.ackedBytes, pathBytes(), rtt.nanos());
             case COMPETE -> cubic.bytes();
             case PROBE_RTT -> targetBytes(0.5);
             case DRAIN, CRUISE, PROBE_UP, PROBE_DOWN -> Math.min(limit.bytes(),

@@ -89,12 +89,13 @@ public final class Connection {
             statistics.unauthenticatedPackets++;
             return;
         }
-        heardNanos = nowNanos;
         if (ending.isClosing()) {
             received.add(number, nowNanos);
             ending.onHeard();
         }
         if (!end.isOverloaded()) {
+            // Whoever overloads this end counts as silent, so that what it has filled is given back some time.
+            heardNanos = nowNanos;
             handlePacket(number, bytes, length, from, nowNanos);
         }
     }
@@ -102,8 +103,10 @@ public final class Connection {
     private void handlePacket(long number, int payloadBytes, int datagramBytes, InetSocketAddress from, long nowNanos) {
         inbound.start(from, nowNanos);
         boolean newest = received.isLargest(number);
+        var before = activeAddress();
         if (paths.onReceived(from, datagramBytes, newest, nowNanos)) {
             mtu.reset(nowNanos);
+            onMoved(before, nowNanos);
         }
         try {
             reader.read(opened, 0, payloadBytes, inbound);
@@ -126,6 +129,16 @@ public final class Connection {
             close(CloseReason.DONE, nowNanos);
         }
         sharePath();
+    }
+
+    /** Another port alone is mostly that of a NAT, and the path the same. */
+    private void onMoved(@Nullable InetSocketAddress before, long nowNanos) {
+        var active = paths.active();
+        if (active != null && before != null
+                && !active.address.getAddress().equals(before.getAddress())) {
+            recovery.move(active.address);
+            recovery.onInitialRtt(active.rttNanos, nowNanos);
+        }
     }
 
     private void sharePath() {

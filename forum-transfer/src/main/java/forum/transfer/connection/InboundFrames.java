@@ -110,8 +110,7 @@ final class InboundFrames implements FrameHandler {
     public void onPathResponse(long token) {
         long rttNanos = paths.onResponse(token, nowNanos);
         if (rttNanos >= 0 && !recovery.rtt().hasSample()) {
-            recovery.rtt().onSample(rttNanos, 0);
-            recovery.controller().onInitialRtt(nowNanos, rttNanos);
+            recovery.onInitialRtt(rttNanos, nowNanos);
         }
     }
 }

@@ -19,6 +19,8 @@ final class Path {
     private final long[] tokenNanos = new long[REMEMBERED_CHALLENGES];
     private int challenges;
     boolean validated;
+    /** That the challenge has shown. */
+    long rttNanos;
     long heardNanos;
     long challengedNanos;
     long nextChallengeNanos;

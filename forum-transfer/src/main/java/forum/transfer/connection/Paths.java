@@ -99,10 +99,11 @@ final class Paths {
             if (sentNanos >= 0) {
                 path.validated = true;
                 path.heardNanos = nowNanos;
+                path.rttNanos = nowNanos - sentNanos;
                 if (active == null) {
                     activate(path);
                 }
-                return nowNanos - sentNanos;
+                return path.rttNanos;
             }
         }
         return -1;

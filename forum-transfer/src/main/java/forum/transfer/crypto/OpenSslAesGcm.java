@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import forum.transfer.crypto.OpenSsl.Call;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /** OpenSSL's. */
 final class OpenSslAesGcm implements AesGcm {
@@ -15,6 +16,9 @@ final class OpenSslAesGcm implements AesGcm {
 
     private final MemorySegment context;
     private final MemorySegment written = Arena.ofAuto().allocate(JAVA_INT);
+    private final ReusedArray from = new ReusedArray();
+    private final ReusedArray to = new ReusedArray();
+    private final ReusedArray nonces = new ReusedArray();
     private final int sealing;
 
     OpenSslAesGcm(PacketKey key, boolean sealing) {
@@ -31,14 +35,17 @@ final class OpenSslAesGcm implements AesGcm {
     @Override
     public int seal(byte[] nonce, byte[] plain, int headerBytes, int plainBytes, byte[] target, int at) {
         int bytes = plainBytes - headerBytes;
-        var from = MemorySegment.ofArray(plain);
-        var to = MemorySegment.ofArray(target).asSlice(at, (long) plainBytes + TAG_BYTES);
+        // OpenSSL is only told where something begins.
+        Objects.checkFromIndexSize(at, plainBytes + TAG_BYTES, target.length);
+        Objects.checkFromToIndex(headerBytes, plainBytes, plain.length);
+        from.use(plain, headerBytes);
+        to.use(target, at + headerBytes);
         try {
-            begin(nonce, from, headerBytes);
-            check((int) Call.CIPHER_UPDATE.invokeExact(context, to.asSlice(headerBytes), written,
-                    from.asSlice(headerBytes, bytes), bytes));
-            check((int) Call.CIPHER_FINAL.invokeExact(context, to.asSlice(plainBytes), written));
-            check((int) Call.CIPHER_CONTROL.invokeExact(context, GET_TAG, TAG_BYTES, to.asSlice(plainBytes)));
+            begin(nonce, headerBytes);
+            check((int) Call.CIPHER_UPDATE.invokeExact(context, to.part(), written, from.part(), bytes));
+            var tag = to.all().asSlice((long) at + plainBytes);
+            check((int) Call.CIPHER_FINAL.invokeExact(context, tag, written));
+            check((int) Call.CIPHER_CONTROL.invokeExact(context, GET_TAG, TAG_BYTES, tag));
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }
@@ -52,25 +59,26 @@ final class OpenSslAesGcm implements AesGcm {
         if (bytes < 0) {
             return -1;
         }
-        var from = MemorySegment.ofArray(sealed).asSlice(0, sealedBytes);
-        var to = MemorySegment.ofArray(plain).asSlice(0, bytes);
+        Objects.checkFromIndexSize(0, sealedBytes, sealed.length);
+        Objects.checkFromIndexSize(0, bytes, plain.length);
+        from.use(sealed, headerBytes);
+        to.use(plain, 0);
         try {
-            begin(nonce, from, headerBytes);
-            check((int) Call.CIPHER_UPDATE.invokeExact(context, to, written, from.asSlice(headerBytes, bytes),
-                    bytes));
+            begin(nonce, headerBytes);
+            check((int) Call.CIPHER_UPDATE.invokeExact(context, to.part(), written, from.part(), bytes));
             check((int) Call.CIPHER_CONTROL.invokeExact(context, SET_TAG, TAG_BYTES,
-                    from.asSlice((long) headerBytes + bytes)));
-            boolean authentic = (int) Call.CIPHER_FINAL.invokeExact(context, to, written) > 0;
+                    from.all().asSlice((long) headerBytes + bytes)));
+            boolean authentic = (int) Call.CIPHER_FINAL.invokeExact(context, to.part(), written) > 0;
             return authentic ? bytes : -1;
         } catch (Throwable e) {
             throw OpenSsl.failed(e);
         }
     }
 
-    private void begin(byte[] nonce, MemorySegment from, int headerBytes) throws Throwable {
-        check((int) Call.CIPHER_INIT.invokeExact(context, NULL, NULL, NULL, MemorySegment.ofArray(nonce), sealing));
-        check((int) Call.CIPHER_UPDATE.invokeExact(context, NULL, written, from.asSlice(0, headerBytes),
-                headerBytes));
+    private void begin(byte[] nonce, int headerBytes) throws Throwable {
+        nonces.use(nonce, 0);
+        check((int) Call.CIPHER_INIT.invokeExact(context, NULL, NULL, NULL, nonces.all(), sealing));
+        check((int) Call.CIPHER_UPDATE.invokeExact(context, NULL, written, from.all(), headerBytes));
     }
 
     private static void check(int result) {

@@ -23,9 +23,9 @@ public final class PacketKey {
         return key;
     }
 
-    /** IV xor packet number, big-endian, aligned right. */
-    byte[] nonce(long packetNumber) {
-        var nonce = iv.clone();
+    /** IV xor packet number, big-endian, aligned right. Puts it into the array, and returns that. */
+    byte[] nonce(long packetNumber, byte[] nonce) {
+        System.arraycopy(iv, 0, nonce, 0, IV_BYTES);
         for (int i = 0; i < Long.BYTES; i++) {
             nonce[IV_BYTES - 1 - i] ^= (byte) (packetNumber >>> (8 * i));
         }

@@ -5,6 +5,7 @@ public final class PacketOpener {
 
     private final PacketKey key;
     private final AesGcm cipher;
+    private final byte[] nonce = new byte[PacketKey.IV_BYTES];
 
     public PacketOpener(PacketKey key) {
         this.key = key;
@@ -16,6 +17,6 @@ public final class PacketOpener {
      * {@code plain} holds means nothing.
      */
     public int open(long packetNumber, byte[] datagram, int headerBytes, int datagramBytes, byte[] plain) {
-        return cipher.open(key.nonce(packetNumber), datagram, headerBytes, datagramBytes, plain);
+        return cipher.open(key.nonce(packetNumber, nonce), datagram, headerBytes, datagramBytes, plain);
     }
 }

@@ -7,6 +7,7 @@ public final class PacketSealer {
 
     private final PacketKey key;
     private final AesGcm cipher;
+    private final byte[] nonce = new byte[PacketKey.IV_BYTES];
 
     public PacketSealer(PacketKey key) {
         this.key = key;
@@ -21,6 +22,6 @@ public final class PacketSealer {
      * @return length of the datagram
      */
     public int seal(long packetNumber, byte[] plain, int headerBytes, int plainBytes, byte[] target, int at) {
-        return cipher.seal(key.nonce(packetNumber), plain, headerBytes, plainBytes, target, at);
+        return cipher.seal(key.nonce(packetNumber, nonce), plain, headerBytes, plainBytes, target, at);
     }
 }

@@ -14,7 +14,10 @@ public final class FrameReader {
 
     /** Tells the handler nothing unless the whole packet is well-formed. */
     public void read(byte[] packet, int from, int length, FrameHandler handler) throws MalformedPacketException {
-        readAll(packet, from, length, NOBODY);
+        // DATA goes to the end of the packet, so that nothing can follow that is not well-formed.
+        if (length == 0 || packet[from] != FrameType.DATA) {
+            readAll(packet, from, length, NOBODY);
+        }
         readAll(packet, from, length, handler);
     }
 

@@ -48,7 +48,7 @@ public final class FrameWriter {
         if (room() < 1 + 5 * MAX_VARINT_BYTES) {
             return false;
         }
-        int count = Math.min(ack.count(), 1 + (room() - 1 - 5 * MAX_VARINT_BYTES) / (2 * MAX_VARINT_BYTES));
+        int count = rangesIn(ack, room() - 1 - 5 * MAX_VARINT_BYTES);
         packet[position++] = FrameType.ACK;
         varint(ack.largest(0));
         varint(ack.delayMicros());
@@ -59,6 +59,21 @@ public final class FrameWriter {
             varint(ack.largest(i) - ack.smallest(i));
         }
         return true;
+    }
+
+    /** How many ranges there is room for; the first one is taken to have its own. */
+    private static int rangesIn(AckFrame ack, int furtherBytes) {
+        int count = 1;
+        int bytes = 0;
+        while (count < ack.count()) {
+            bytes += Varint.bytes(ack.smallest(count - 1) - ack.largest(count) - 2)
+                    + Varint.bytes(ack.largest(count) - ack.smallest(count));
+            if (bytes > furtherBytes) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     /** What DATA takes beside the bytes of the file. */

@@ -33,8 +33,17 @@ public final class RangeSet {
     }
 
     public boolean contains(long number) {
+        if (size == 0 || number >= ends[size - 1]) {
+            return false;
+        }
         int range = firstEndingAfter(number);
         return range < size && starts[range] <= number;
+    }
+
+    /** The first number that is not contained, from this one on. */
+    public long firstAbsent(long number) {
+        int range = firstEndingAfter(number);
+        return range < size && starts[range] <= number ? ends[range] : number;
     }
 
     /** Whether every number of it is contained. */
@@ -47,6 +56,10 @@ public final class RangeSet {
     public long add(long start, long end) {
         if (start >= end) {
             return 0;
+        }
+        if (size > 0 && start == ends[size - 1]) {
+            ends[size - 1] = end;
+            return end - start;
         }
         int first = firstEndingAtOrAfter(start);
         int next = first;
@@ -86,6 +99,13 @@ public final class RangeSet {
         if (right) {
             starts[first + (left ? 1 : 0)] = end;
             ends[first + (left ? 1 : 0)] = rightEnd;
+        }
+    }
+
+    /** Removes what the other one has of these numbers. */
+    public void removeAll(RangeSet other, long start, long end) {
+        for (int i = other.firstEndingAfter(start); i < other.size && other.starts[i] < end; i++) {
+            remove(other.starts[i], other.ends[i]);
         }
     }
 

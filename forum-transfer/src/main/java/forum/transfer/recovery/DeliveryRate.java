@@ -8,6 +8,7 @@ import forum.transfer.congestion.AckSample;
  */
 final class DeliveryRate {
 
+    private final PacketTrain train = new PacketTrain();
     private long deliveredBytes;
     private long deliveredNanos;
     private long firstSentNanos;
@@ -33,16 +34,23 @@ final class DeliveryRate {
     void onDelivered(SentPacket packet, long nowNanos) {
         deliveredBytes += packet.bytes;
         deliveredNanos = nowNanos;
+        train.onDelivered();
     }
 
-    /** Completes the sample with the newest of the packets that one ACK newly acknowledged. */
-    void sample(SentPacket newest, AckSample sample) {
+    /**
+     * Completes the sample with the newest of the packets that one ACK newly acknowledged, and the time
+     * of that, without what the peer held the ACK back.
+     */
+    void sample(SentPacket newest, long arrivedNanos, AckSample sample) {
         if (appLimitedUntilBytes != 0 && deliveredBytes > appLimitedUntilBytes) {
             appLimitedUntilBytes = 0;
         }
         if (newest.deliveredBytes >= nextRoundBytes) {
             nextRoundBytes = deliveredBytes;
             sample.roundStart = true;
+            train.start(newest, arrivedNanos, deliveredBytes);
+        } else {
+            train.measure(newest, arrivedNanos, deliveredBytes, sample);
         }
         firstSentNanos = Math.max(firstSentNanos, newest.sentNanos);
         long sendNanos = newest.sentNanos - newest.firstSentNanos;

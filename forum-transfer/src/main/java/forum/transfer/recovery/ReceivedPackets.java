@@ -9,12 +9,17 @@ public final class ReceivedPackets {
     /** What lies below the lowest range kept counts as seen: such packets are too late to be told from repeated ones. */
     private static final int MAX_RANGES = 512;
     private static final long ACK_EVERY_BYTES = 256 * 1024;
+    /** While so little has come, the peer is getting up to its rate, and learns from each acknowledgement. */
+    private static final long EARLY_BYTES = 1_500_000;
+    private static final int EARLY_DIVISOR = 4;
+    private static final long MIN_INTERVAL_NANOS = 1_000_000;
     private static final long NEVER = Recovery.NEVER;
 
     private final RangeSet numbers = new RangeSet();
     private long floor;
     private long largest = -1;
     private long largestNanos;
+    private long askedBytes;
     private long unacknowledgedBytes;
     private long ackNanos = NEVER;
 
@@ -39,11 +44,15 @@ public final class ReceivedPackets {
         }
     }
 
-    /** The peer waits for an acknowledgement; it leaves after the interval, or at once after many bytes or when asked for. */
+    /** The peer waits for an acknowledgement; it leaves after the interval, after a part of it at first, or at once after many bytes or when asked for. */
     public void requestAck(int bytes, long nowNanos, long intervalNanos, boolean atOnce) {
         unacknowledgedBytes += bytes;
+        askedBytes += bytes;
         boolean due = atOnce || unacknowledgedBytes >= ACK_EVERY_BYTES;
-        ackNanos = Math.min(ackNanos, due ? nowNanos : nowNanos + intervalNanos);
+        long waitNanos = askedBytes < EARLY_BYTES
+                ? Math.max(Math.min(MIN_INTERVAL_NANOS, intervalNanos), intervalNanos / EARLY_DIVISOR)
+                : intervalNanos;
+        ackNanos = Math.min(ackNanos, due ? nowNanos : nowNanos + waitNanos);
     }
 
     /** When an acknowledgement is due; {@link Recovery#NEVER} when none is wanted. */

@@ -3,6 +3,7 @@ package forum.transfer.recovery;
 import forum.transfer.congestion.AckSample;
 import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
+import forum.transfer.range.RangeSet;
 import forum.transfer.recovery.SentPacket.State;
 import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
@@ -19,19 +20,28 @@ public final class Recovery {
     private static final int MAX_BACK_OFF = 6;
     /** Probe timeouts for which a lost packet is remembered, to see whether it was. */
     private static final int REMEMBERED_TIMEOUTS = 2;
+    /** Threads are late; whoever claims more than that and two intervals of acknowledgements hides a queue. */
+    private static final long MAX_LATE_NANOS = 5_000_000;
 
+    /** What of the packets remembered has been acknowledged, so that it is not looked at again with each ACK. */
+    private final RangeSet known = new RangeSet();
     private final SentPackets sent = new SentPackets();
-    private final Reordering reordering = new Reordering();
-    private final RttEstimator rtt = new RttEstimator();
     private final AckSample sample = new AckSample();
     private final SkippedNumbers skipped;
     private final RecoveryListener listener;
+    private Reordering reordering = new Reordering();
+    private RttEstimator rtt = new RttEstimator();
     private SharedPath path;
     private @Nullable SharedPaths shared;
     /** Whether the path counts what is on its way from here; not while the peer is silent. */
     private boolean counted = true;
+    private boolean left;
+    /** What has a lower number went another way, and says nothing about this path. */
+    private long firstNumber;
     private long nextNumber;
     private long largestAcknowledged = -1;
+    /** No packet of a lower number is on its way. */
+    private long outstanding;
     private long bytesInFlight;
     private long lastSentNanos;
     private long lossNanos = NEVER;
@@ -82,6 +92,31 @@ public final class Recovery {
         path = paths.join(address, path);
     }
 
+    /** What the challenge has shown of a path that is new. */
+    public void onInitialRtt(long rttNanos, long nowNanos) {
+        rtt.onSample(rttNanos, 0);
+        path.controller().onInitialRtt(nowNanos, rttNanos);
+    }
+
+    /** The peer is on another network from now on, of which nothing is known (RFC 9000, section 9.4). */
+    public void move(InetSocketAddress address) {
+        path.rest(this);
+        count(false);
+        if (shared != null) {
+            shared.leave(path);
+        }
+        path = new SharedPath(path.controller().anew());
+        if (shared != null) {
+            path = shared.join(address, path);
+        }
+        count(true);
+        rtt = new RttEstimator();
+        reordering = new Reordering();
+        firstNumber = nextNumber;
+        probeTimeouts = 0;
+        sample.lostBytes = 0;
+    }
+
     public CongestionController controller() {
         return path.controller();
     }
@@ -108,6 +143,7 @@ public final class Recovery {
 
     /** Nothing more is sent; what is on its way is nobody's concern. */
     public void leave() {
+        left = true;
         path.rest(this);
         count(false);
         if (shared != null) {
@@ -145,8 +181,12 @@ public final class Recovery {
         if (newest == null) {
             return true;
         }
-        if (newest.number == ack.largest(0)) {
-            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000), rtt.smoothedNanos());
+        long arrivedNanos = nowNanos;
+        boolean ofThisPath = newest.number >= firstNumber;
+        if (ofThisPath && newest.number == ack.largest(0)) {
+            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000),
+                    Math.min(2 * rtt.ackIntervalNanos() + MAX_LATE_NANOS, rtt.smoothedNanos()));
+            arrivedNanos -= delayNanos;
             rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
             sample.rttNanos = Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos);
         }
@@ -154,13 +194,19 @@ public final class Recovery {
         probeTimeouts = 0;
         count(true);
         detectLosses(nowNanos);
-        path.deliveryRate().sample(newest, sample);
+        if (ofThisPath && !left) {
+            teach(newest, arrivedNanos, datagramBytes);
+        }
+        forget(nowNanos);
+        return true;
+    }
+
+    private void teach(SentPacket newest, long arrivedNanos, int datagramBytes) {
+        path.deliveryRate().sample(newest, arrivedNanos, sample);
         sample.bytesInFlight = path.bytesInFlight();
         sample.datagramBytes = datagramBytes;
         path.controller().onAck(sample);
         sample.lostBytes = 0;
-        forget(nowNanos);
-        return true;
     }
 
     private boolean acknowledgesSkipped(AckFrame ack) {
@@ -177,6 +223,7 @@ public final class Recovery {
         sample.ackedBytes = 0;
         sample.spuriousBytes = 0;
         sample.deliveryRate = 0;
+        sample.trainRate = 0;
         sample.appLimited = false;
         sample.roundStart = false;
         sample.rttNanos = 0;
@@ -185,7 +232,12 @@ public final class Recovery {
     /** Returns the newest packet that was still on its way; null when there was none. */
     private @Nullable SentPacket acknowledge(long smallest, long largest, long nowNanos) {
         SentPacket newest = null;
-        for (int i = sent.indexOf(smallest); i < sent.size() && sent.get(i).number <= largest; i++) {
+        long unknown = known.firstAbsent(smallest);
+        if (unknown > largest) {
+            return null;
+        }
+        known.add(unknown, largest + 1);
+        for (int i = sent.indexOf(unknown); i < sent.size() && sent.get(i).number <= largest; i++) {
             var packet = sent.get(i);
             if (packet.state == State.ACKNOWLEDGED) {
                 continue;
@@ -200,8 +252,10 @@ public final class Recovery {
                 newest = packet;
             }
             packet.state = State.ACKNOWLEDGED;
-            sample.ackedBytes += packet.bytes;
-            path.deliveryRate().onDelivered(packet, nowNanos);
+            if (packet.number >= firstNumber) {
+                sample.ackedBytes += packet.bytes;
+                path.deliveryRate().onDelivered(packet, nowNanos);
+            }
             listener.onAcknowledged(packet);
         }
         return newest;
@@ -210,7 +264,12 @@ public final class Recovery {
     private void detectLosses(long nowNanos) {
         long delayNanos = rtt.lossDelayNanos(reordering.timeFactor());
         lossNanos = NEVER;
-        for (int i = 0; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
+        int first = sent.indexOf(outstanding);
+        while (first < sent.size() && sent.get(first).state != State.IN_FLIGHT) {
+            first++;
+        }
+        outstanding = first < sent.size() ? sent.get(first).number : nextNumber;
+        for (int i = first; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
             var packet = sent.get(i);
             if (packet.state != State.IN_FLIGHT) {
                 continue;
@@ -230,22 +289,22 @@ public final class Recovery {
         landed(packet);
         if (!packet.isMtuProbe()) {
             lostPackets++;
-            sample.lostBytes += packet.bytes;
+            sample.lostBytes += packet.number < firstNumber ? 0 : packet.bytes;
         }
         listener.onLost(packet, nowNanos);
     }
 
     private void forget(long nowNanos) {
         long rememberedNanos = REMEMBERED_TIMEOUTS * rtt.probeTimeoutNanos();
-        while (sent.size() > 0) {
-            var packet = sent.get(0);
-            boolean over = packet.state == State.ACKNOWLEDGED
-                    || (packet.state == State.LOST && packet.lostNanos + rememberedNanos <= nowNanos);
-            if (!over) {
-                return;
-            }
+        while (sent.size() > 0 && isOver(sent.get(0), nowNanos - rememberedNanos)) {
             sent.removeOldest();
         }
+        known.remove(0, sent.size() > 0 ? sent.get(0).number : nextNumber);
+    }
+
+    private static boolean isOver(SentPacket packet, long forgottenNanos) {
+        return packet.state == State.ACKNOWLEDGED
+                || (packet.state == State.LOST && packet.lostNanos <= forgottenNanos);
     }
 
     /** When {@link #onTimeout} is to be called; {@link #NEVER} while nothing is on its way. */

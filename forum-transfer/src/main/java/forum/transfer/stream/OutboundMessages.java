@@ -71,9 +71,7 @@ public final class OutboundMessages {
 
     public void onLost(long offset, int length) {
         lost.add(Math.max(offset, takenBytes), offset + length);
-        for (int i = 0; i < acknowledged.size() && acknowledged.start(i) < offset + length; i++) {
-            lost.remove(acknowledged.start(i), acknowledged.end(i));
-        }
+        lost.removeAll(acknowledged, offset, offset + length);
     }
 
     public void onAcknowledged(long offset, int length) {

@@ -126,9 +126,7 @@ public final class SendBuffer {
 
     public void onLost(long offset, int length) {
         lost.add(offset, offset + length);
-        for (int i = 0; i < acknowledged.size() && acknowledged.start(i) < offset + length; i++) {
-            lost.remove(acknowledged.start(i), acknowledged.end(i));
-        }
+        lost.removeAll(acknowledged, offset, offset + length);
     }
 
     public void onAcknowledged(long offset, int length) {

@@ -63,9 +63,7 @@ public final class Outgoing {
 
     void onLost(int offset, int bytes) {
         lost.add(offset, offset + bytes);
-        for (int i = 0; i < acknowledged.size(); i++) {
-            lost.remove(acknowledged.start(i), acknowledged.end(i));
-        }
+        lost.removeAll(acknowledged, offset, offset + bytes);
     }
 
     /** Returns whether all of it has arrived. */

@@ -4,6 +4,9 @@ import static forum.transfer.connection.Network.MILLISECOND;
 import static forum.transfer.connection.Network.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,5 +146,25 @@ class FaultyNetworkTest {
         pair.runUntil(() -> false, 10 * SECOND);
         assertThat(pair.source.buffer().acknowledgedBytes()).isEqualTo(24L * MEBIBYTE);
         assertThat(pair.sender.statistics().sentBytes()).isLessThan(26L * MEBIBYTE);
+    }
+
+    /** What was known of the network that the receiver has left would be taken for a queue of others for half a minute. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {131, 132, 133})
+    void learnsANetworkThatTheReceiverHasMovedTo(long seed) throws UnknownHostException {
+        var pair = new Pair(seed, 64 * MEBIBYTE);
+        pair.network.mtuBytes = 1_500;
+        pair.network.bytesPerSecond = 10_000_000;
+        pair.network.delayNanos = 5 * MILLISECOND / 2;
+        assertThat(pair.runUntil(() -> pair.source.buffer().acknowledgedBytes() > 8 * MEBIBYTE, 10 * SECOND)).isTrue();
+        pair.receiverAddress = new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 1_002);
+        pair.network.delayNanos = 30 * MILLISECOND;
+        pair.network.loss = 0.01;
+        long start = pair.nowNanos;
+        assertThat(pair.runUntilDone(60 * SECOND)).isTrue();
+        System.out.printf("FaultyNetworkTest seed %d: moved, %.2f s for the rest%n", seed,
+                (pair.nowNanos - start) / 1e9);
+        assertThat(pair.sender.activeAddress()).isEqualTo(pair.receiverAddress);
+        assertThat(pair.nowNanos - start).as("5.6 s at the link's rate").isLessThan(9 * SECOND);
     }
 }

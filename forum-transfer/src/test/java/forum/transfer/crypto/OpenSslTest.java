@@ -15,6 +15,7 @@ class OpenSslTest {
 
     private static final long SEED = 20261129;
     private static final int HEADER_BYTES = 11;
+    private final byte[] nonce = new byte[PacketKey.IV_BYTES];
 
     private final Random random = new Random(SEED);
     private PacketKey key;
@@ -41,14 +42,14 @@ class OpenSslTest {
             int at = random.nextInt(50);
             var sealed = new byte[at + plain.length + AesGcm.TAG_BYTES];
             var expected = new byte[sealed.length];
-            int length = ours.seal(key.nonce(number), plain, HEADER_BYTES, plain.length, sealed, at);
+            int length = ours.seal(key.nonce(number, nonce), plain, HEADER_BYTES, plain.length, sealed, at);
             assertThat(length)
-                    .isEqualTo(javas.seal(key.nonce(number), plain, HEADER_BYTES, plain.length, expected, at));
+                    .isEqualTo(javas.seal(key.nonce(number, nonce), plain, HEADER_BYTES, plain.length, expected, at));
             assertThat(sealed).as("packet %d, seed %d", number, SEED).isEqualTo(expected);
 
             var datagram = Arrays.copyOfRange(sealed, at, sealed.length);
             var opened = new byte[plain.length];
-            assertThat(ourOpener.open(key.nonce(number), datagram, HEADER_BYTES, length, opened))
+            assertThat(ourOpener.open(key.nonce(number, nonce), datagram, HEADER_BYTES, length, opened))
                     .isEqualTo(plain.length - HEADER_BYTES);
             assertThat(Arrays.copyOf(opened, plain.length - HEADER_BYTES))
                     .isEqualTo(Arrays.copyOfRange(plain, HEADER_BYTES, plain.length));
@@ -59,33 +60,35 @@ class OpenSslTest {
     void whatWasChangedIsNotOpened() {
         var plain = bytes(200);
         var sealed = new byte[plain.length + AesGcm.TAG_BYTES];
-        int length = new OpenSslAesGcm(key, true).seal(key.nonce(7), plain, HEADER_BYTES, plain.length, sealed,
+        int length = new OpenSslAesGcm(key, true).seal(key.nonce(7, nonce), plain, HEADER_BYTES, plain.length, sealed,
                 0);
         var opener = new OpenSslAesGcm(key, false);
         var opened = new byte[plain.length];
         for (int bit = 0; bit < 8 * length; bit++) {
             sealed[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(opener.open(key.nonce(7), sealed, HEADER_BYTES, length, opened)).as("bit %d", bit).isEqualTo(-1);
+            assertThat(opener.open(key.nonce(7, nonce), sealed, HEADER_BYTES, length, opened)).as("bit %d", bit)
+                    .isEqualTo(-1);
             sealed[bit / 8] ^= (byte) (1 << (bit % 8));
         }
         for (int shorter = HEADER_BYTES; shorter < length; shorter++) {
-            assertThat(opener.open(key.nonce(7), sealed, HEADER_BYTES, shorter, opened)).isEqualTo(-1);
+            assertThat(opener.open(key.nonce(7, nonce), sealed, HEADER_BYTES, shorter, opened)).isEqualTo(-1);
         }
-        assertThat(opener.open(key.nonce(8), sealed, HEADER_BYTES, length, opened)).isEqualTo(-1);
-        assertThat(opener.open(key.nonce(7), sealed, HEADER_BYTES, length, opened)).isEqualTo(200 - HEADER_BYTES);
+        assertThat(opener.open(key.nonce(8, nonce), sealed, HEADER_BYTES, length, opened)).isEqualTo(-1);
+        assertThat(opener.open(key.nonce(7, nonce), sealed, HEADER_BYTES, length, opened))
+                .isEqualTo(200 - HEADER_BYTES);
     }
 
     @Test
     void nothingIsReadOrWrittenBeyondAnArray() {
         var sealer = new OpenSslAesGcm(key, true);
         var opener = new OpenSslAesGcm(key, false);
-        assertThatThrownBy(() -> sealer.seal(key.nonce(1), new byte[100], HEADER_BYTES, 100, new byte[115], 0))
+        assertThatThrownBy(() -> sealer.seal(key.nonce(1, nonce), new byte[100], HEADER_BYTES, 100, new byte[115], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> sealer.seal(key.nonce(1), new byte[100], HEADER_BYTES, 101, new byte[200], 0))
+        assertThatThrownBy(() -> sealer.seal(key.nonce(1, nonce), new byte[100], HEADER_BYTES, 101, new byte[200], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> opener.open(key.nonce(1), new byte[100], HEADER_BYTES, 101, new byte[200]))
+        assertThatThrownBy(() -> opener.open(key.nonce(1, nonce), new byte[100], HEADER_BYTES, 101, new byte[200]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> opener.open(key.nonce(1), new byte[100], HEADER_BYTES, 100, new byte[10]))
+        assertThatThrownBy(() -> opener.open(key.nonce(1, nonce), new byte[100], HEADER_BYTES, 100, new byte[10]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> new OpenSslSha256().update(new byte[10], 5, 6))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -116,4 +116,18 @@ class FrameCodecTest {
         var bytes = Arrays.copyOf(writer.packet(), writer.position());
         new FrameReader().read(bytes, 11, writer.position() - 11, log);
     }
+
+    @Test
+    void putsAllRangesIntoAPacketThatHasRoomForThem() throws MalformedPacketException {
+        var ack = new AckFrame();
+        ack.clear(0);
+        for (int i = 0; !ack.isFull(); i++) {
+            ack.add(1_000_000 - 10L * i, 1_000_005 - 10L * i);
+        }
+        writer.start(11, 1_184);
+        assertThat(writer.ack(ack)).isTrue();
+        read();
+        assertThat(log.frames.getFirst()).endsWith((1_000_000 - 10L * (AckFrame.MAX_RANGES - 1)) + "-"
+                + (1_000_005 - 10L * (AckFrame.MAX_RANGES - 1)));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,21 @@ class RangeSetTest {
         }
         assertThat(ranges.size()).isEqualTo(range);
         assertThat(ranges.contains(start)).isEqualTo(bits.get(start));
+        assertThat(ranges.firstAbsent(start)).isEqualTo(bits.nextClearBit(start));
         assertThat(ranges.containsAll(start, end)).isEqualTo(bits.nextClearBit(start) >= end);
+    }
+
+    @Test
+    void removesWhatAnotherHasBetweenTwoNumbers() {
+        var other = new RangeSet();
+        other.add(0, 2);
+        other.add(4, 6);
+        other.add(9, 12);
+        var ranges = new RangeSet();
+        ranges.add(3, 11);
+        ranges.removeAll(other, 3, 11);
+        assertThat(ranges.size()).isEqualTo(2);
+        assertThat(ranges.containsAll(3, 4)).isTrue();
+        assertThat(ranges.containsAll(6, 9)).isTrue();
     }
 }

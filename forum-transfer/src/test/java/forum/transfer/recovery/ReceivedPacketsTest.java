@@ -52,4 +52,14 @@ class ReceivedPacketsTest {
         received.requestAck(10, 300, 500, true);
         assertThat(received.ackNanos()).isEqualTo(300);
     }
+
+    @Test
+    void acknowledgesMoreOftenAtFirst() {
+        received.requestAck(1_000, 10, 8_000_000, false);
+        assertThat(received.ackNanos()).isEqualTo(2_000_010);
+        received.requestAck(2_000_000, 10, 8_000_000, false);
+        received.onAckSent();
+        received.requestAck(1_000, 10, 8_000_000, false);
+        assertThat(received.ackNanos()).isEqualTo(8_000_010);
+    }
 }

@@ -16,7 +16,8 @@ class RecoveryTest {
 
     private final List<Long> acknowledged = new ArrayList<>();
     private final List<Long> lost = new ArrayList<>();
-    private final Recovery recovery = new Recovery(new RateController(), new Random(1), new RecoveryListener() {
+    private final RateController controller = new RateController();
+    private final Recovery recovery = new Recovery(controller, new Random(1), new RecoveryListener() {
 
         @Override
         public void onAcknowledged(SentPacket packet) {
@@ -36,8 +37,12 @@ class RecoveryTest {
     }
 
     private boolean acknowledge(long smallest, long largest, long nowNanos) {
+        return acknowledge(smallest, largest, nowNanos, 0);
+    }
+
+    private boolean acknowledge(long smallest, long largest, long nowNanos, long delayMicros) {
         var ack = new AckFrame();
-        ack.clear(0);
+        ack.clear(delayMicros);
         ack.add(smallest, largest);
         return recovery.onAck(ack, BYTES, nowNanos);
     }
@@ -116,5 +121,25 @@ class RecoveryTest {
         assertThat(acknowledged).containsExactly(0L, 1L, 2L);
         assertThat(recovery.bytesInFlight()).isZero();
         assertThat(recovery.timeoutNanos()).isEqualTo(Recovery.NEVER);
+    }
+
+    @Test
+    void believesNoDelayThatHidesAQueue() {
+        send(1, 0);
+        acknowledge(0, 0, 40 * MILLISECOND);
+        send(1, 100 * MILLISECOND);
+        acknowledge(1, 1, 180 * MILLISECOND, 40_000);
+        assertThat(recovery.rtt().smoothedNanos()).as("two eighths and 5 ms of the 40 ms more").isEqualTo(43_125_000);
+    }
+
+    @Test
+    void teachesOthersOnThePathNothingOnceItHasLeft() {
+        send(32, 0);
+        acknowledge(0, 7, 40 * MILLISECOND);
+        long rate = controller.bandwidthBytesPerSecond();
+        recovery.leave();
+        acknowledge(8, 31, 41 * MILLISECOND);
+        assertThat(acknowledged).hasSize(32);
+        assertThat(controller.bandwidthBytesPerSecond()).isEqualTo(rate).isPositive();
     }
 }
