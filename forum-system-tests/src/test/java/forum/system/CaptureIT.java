@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What somebody sees who listens on the way. */
+/** What somebody sees who listens on the way; what others send meanwhile would not leave enough room for it. */
+@Isolated
 class CaptureIT extends ForumTest {
 
     private static final String PLAIN = "a datagram that anybody can read";
