@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -118,8 +119,22 @@ final class TestServer implements AutoCloseable {
         return TestShell.join(port(), newAccount(), PASSWORD);
     }
 
+    /** Spring does not wait for whoever is closing it already, an administrator's stop for example. */
     @Override
     public void close() {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("stop")) {
+                join(thread);
+            }
+        }
         context.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(TestShell.DEADLINE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
