@@ -119,7 +119,8 @@ class StompHandler extends AbstractWebSocketHandler {
                 return decoded.getFirst();
             }
         } catch (StompConversionException | IllegalArgumentException malformed) {
-            log.debug("A frame is malformed", malformed);
+            // Its message may quote a password, so that it goes nowhere.
+            throw new Refused(ErrorCode.MALFORMED_REQUEST);
         }
         throw new Refused(ErrorCode.MALFORMED_REQUEST);
     }
