@@ -26,18 +26,22 @@ final class History implements Benchmark {
 
     @Override
     public String description() {
-        return "posting and reading after 10,000 messages, 1,000,000 and --messages N (5000000): --seconds N (10),"
-                + " --postgresql URL (H2)";
+        return "posting and reading after 10,000 messages, 1,000,000 and --messages N (5000000), none below --from N, for"
+                + " --seconds N (10) after --warm-up N (60); --postgresql URL (H2)";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parseWithDatabase(words, Set.of("--messages", "--seconds"));
+        Options options = Options.parseWithDatabase(words, Set.of("--messages", "--from", "--seconds",
+                "--warm-up"));
         int seconds = options.number("--seconds", 10);
+        int warmUp = options.number("--warm-up", 60);
         int most = options.number("--messages", 5_000_000);
+        int least = options.number("--from", 1);
         List<List<Double>> rows = new ArrayList<>();
-        for (int messages : IntStream.of(10_000, 1_000_000, most).filter(size -> size <= most).distinct().toArray()) {
-            rows.add(measure(messages, seconds, options.postgresql()));
+        for (int messages : IntStream.of(10_000, 1_000_000, most).filter(size -> size >= least && size <= most)
+                .distinct().toArray()) {
+            rows.add(measure(messages, warmUp, seconds, options.postgresql()));
         }
         return new Table(
                 "the last " + LAST + " read " + READS + " times, and " + OUTSTANDING + " posts outstanding of "
@@ -46,7 +50,8 @@ final class History implements Benchmark {
                 List.of("messages", "readP50", "readP99", "postsPerSecond", "bytesOfEach", "bytesOfEachPost"), rows);
     }
 
-    private static List<Double> measure(int messages, int seconds, Optional<String> postgresql) throws Exception {
+    private static List<Double> measure(int messages, int warmUp, int seconds, Optional<String> postgresql)
+            throws Exception {
         MessageFill fill = new MessageFill(messages, Clock.systemUTC().instant());
         try (BenchServer server = BenchServer.startFilled(ACCOUNTS, postgresql, fill)) {
             double filled = server.databaseBytes();
@@ -54,7 +59,7 @@ final class History implements Benchmark {
             Search.awaitIndex(reader);
             server.awaitIdle();
             Publisher publisher = new Publisher(server.member(0), ConversationName.FORUM, TEXT_LENGTH);
-            publisher.closedLoop(OUTSTANDING, seconds); // warms up
+            publisher.closedLoop(OUTSTANDING, warmUp);
             read(reader);
             Times reads = read(reader);
             double before = server.databaseBytes();
