@@ -181,6 +181,8 @@ public final class RateController implements CongestionController {
     private void enter(CongestionState newState, long nowNanos) {
         if (state == CongestionState.STARTUP) {
             startupEndRound = round;
+            // Much of it was start-up's own making, in a queue that may have stood there from the beginning.
+            model.losses.forget();
         }
         if (state == CongestionState.COMPETE || state == CongestionState.PROBE_RTT || state == CongestionState.DRAIN) {
             drainedRound = round;
