@@ -63,6 +63,7 @@ public final class Recovery {
         sent.add();
         member.onSent(packet);
         probeTimer.onSent(nowNanos);
+        skipped.onSent(bytes);
     }
 
     /** Shares the path to this address from now on, before anything was sent, with all others that do. */
