@@ -8,7 +8,7 @@ final class AckAggregation {
     private long epochBytes;
 
     void onAck(long round, long nowNanos, long ackedBytes, long bandwidth, long windowBytes) {
-        long expected = RateController.bytesIn(nowNanos - epochNanos, bandwidth);
+        long expected = PathModel.bytesIn(nowNanos - epochNanos, bandwidth);
         if (epochBytes <= expected) {
             epochNanos = nowNanos;
             epochBytes = 0;

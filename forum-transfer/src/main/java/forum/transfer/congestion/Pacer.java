@@ -48,26 +48,26 @@ public final class Pacer {
         // Time that goes into sending is no idling either.
         if (empty || nowNanos - filledNanos < LATE_BURST_NANOS / 2) {
             burst = Math.max((long) MAX_BURST_DATAGRAMS * datagramBytes,
-                    RateController.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
+                    PathModel.bytesIn(LATE_BURST_NANOS, bytesPerSecond));
         }
         double filled = tokens + gained + madeUp;
         double spilled = empty ? Math.max(0.0, filled - (double) burst) : 0;
         missedBytes = Math.min(missedBytes - madeUp + spilled,
-                (double) RateController.bytesIn(MAX_MISSED_NANOS, bytesPerSecond));
+                (double) PathModel.bytesIn(MAX_MISSED_NANOS, bytesPerSecond));
         tokens = Math.max(tokens, Math.min((double) burst, filled));
         filledNanos = nowNanos;
     }
 
     private static long burstBytes(int datagramBytes, long bytesPerSecond) {
-        long bytes = RateController.bytesIn(BURST_NANOS, bytesPerSecond);
+        long bytes = PathModel.bytesIn(BURST_NANOS, bytesPerSecond);
         return Math.clamp(bytes, (long) MIN_BURST_DATAGRAMS * datagramBytes,
                 (long) MAX_BURST_DATAGRAMS * datagramBytes);
     }
 
     private static long quantumBytes(int datagramBytes, long bytesPerSecond) {
         long few = Math.min((long) QUANTUM_DATAGRAMS * datagramBytes,
-                RateController.bytesIn(MAX_QUANTUM_NANOS, bytesPerSecond));
-        long bytes = Math.max(few, RateController.bytesIn(QUANTUM_NANOS, bytesPerSecond));
+                PathModel.bytesIn(MAX_QUANTUM_NANOS, bytesPerSecond));
+        long bytes = Math.max(few, PathModel.bytesIn(QUANTUM_NANOS, bytesPerSecond));
         return Math.clamp(bytes, datagramBytes, (long) MAX_BURST_DATAGRAMS * datagramBytes);
     }
 }

@@ -30,6 +30,12 @@ final class RoundLoss {
         random += (ofRound() - random) / rounds;
     }
 
+    /** What was learned is of no use. */
+    void forget() {
+        random = 0;
+        rounds = 0;
+    }
+
     /** Average of the rounds without a queue, the newest counting most. */
     double random() {
         return random;

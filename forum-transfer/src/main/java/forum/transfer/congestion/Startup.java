@@ -96,7 +96,7 @@ final class Startup {
         double known = (leaping ? LEAP_MAX_WINDOW_GAIN : MAX_WINDOW_GAIN) * pathBytes;
         if (leaping && trainRate > 0) {
             factor = LEAP;
-            known = TRAIN_WINDOW_GAIN * RateController.bytesIn(rttNanos, trainRate);
+            known = TRAIN_WINDOW_GAIN * PathModel.bytesIn(rttNanos, trainRate);
         }
         double most = roundWindowBytes * (grows ? Math.max(QUEUED, Math.min(factor, known / roundWindowBytes)) : 1);
         double grown = windowBytes + (leaping ? LEAP - 1 : 1) * ackedBytes;

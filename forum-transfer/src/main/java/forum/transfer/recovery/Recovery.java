@@ -1,6 +1,5 @@
 package forum.transfer.recovery;
 
-import forum.transfer.congestion.AckSample;
 import forum.transfer.congestion.CongestionController;
 import forum.transfer.frame.AckFrame;
 import forum.transfer.range.RangeSet;
@@ -15,9 +14,6 @@ public final class Recovery {
     /** Stands for a time that never comes. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** Probe timeouts after which a peer counts as silent. */
-    private static final int SILENT_TIMEOUTS = 2;
-    private static final int MAX_BACK_OFF = 6;
     /** Probe timeouts for which a lost packet is remembered, to see whether it was. */
     private static final int REMEMBERED_TIMEOUTS = 2;
     /** Threads are late; whoever claims more than that and two intervals of acknowledgements hides a queue. */
@@ -26,32 +22,17 @@ public final class Recovery {
     /** What of the packets remembered has been acknowledged, so that it is not looked at again with each ACK. */
     private final RangeSet known = new RangeSet();
     private final SentPackets sent = new SentPackets();
-    private final AckSample sample = new AckSample();
+    private final ProbeTimer probeTimer = new ProbeTimer();
+    private final PathMember member;
+    private final LossDetection losses;
     private final SkippedNumbers skipped;
     private final RecoveryListener listener;
-    private Reordering reordering = new Reordering();
     private RttEstimator rtt = new RttEstimator();
-    private SharedPath path;
-    private @Nullable SharedPaths shared;
-    /** Whether the path counts what is on its way from here; not while the peer is silent. */
-    private boolean counted = true;
-    private boolean left;
-    /** What has a lower number went another way, and says nothing about this path. */
-    private long firstNumber;
     private long nextNumber;
-    private long largestAcknowledged = -1;
-    /** No packet of a lower number is on its way. */
-    private long outstanding;
-    private long bytesInFlight;
-    private long lastSentNanos;
-    private long lossNanos = NEVER;
-    private int probeTimeouts;
-    private long lostPackets;
-    private long spuriousPackets;
-    private long spuriousBytes;
 
     public Recovery(CongestionController controller, RandomGenerator random, RecoveryListener listener) {
-        path = new SharedPath(controller);
+        member = new PathMember(controller);
+        losses = new LossDetection(sent, member, listener);
         skipped = new SkippedNumbers(random);
         this.listener = listener;
     }
@@ -79,46 +60,33 @@ public final class Recovery {
         packet.number = number;
         packet.bytes = bytes;
         packet.sentNanos = nowNanos;
-        path.deliveryRate().onSent(packet, path.bytesInFlight());
         sent.add();
-        bytesInFlight += bytes;
-        path.onSent(this, counted ? bytes : 0);
-        lastSentNanos = nowNanos;
+        member.onSent(packet);
+        probeTimer.onSent(nowNanos);
+        skipped.onSent(bytes);
     }
 
     /** Shares the path to this address from now on, before anything was sent, with all others that do. */
     public void share(SharedPaths paths, InetSocketAddress address) {
-        shared = paths;
-        path = paths.join(address, path);
+        member.share(paths, address);
     }
 
     /** What the challenge has shown of a path that is new. */
     public void onInitialRtt(long rttNanos, long nowNanos) {
         rtt.onSample(rttNanos, 0);
-        path.controller().onInitialRtt(nowNanos, rttNanos);
+        member.controller().onInitialRtt(nowNanos, rttNanos);
     }
 
     /** The peer is on another network from now on, of which nothing is known (RFC 9000, section 9.4). */
     public void move(InetSocketAddress address) {
-        path.rest(this);
-        count(false);
-        if (shared != null) {
-            shared.leave(path);
-        }
-        path = new SharedPath(path.controller().anew());
-        if (shared != null) {
-            path = shared.join(address, path);
-        }
-        count(true);
+        member.move(address, nextNumber);
+        losses.move();
+        probeTimer.onAnswer();
         rtt = new RttEstimator();
-        reordering = new Reordering();
-        firstNumber = nextNumber;
-        probeTimeouts = 0;
-        sample.lostBytes = 0;
     }
 
     public CongestionController controller() {
-        return path.controller();
+        return member.controller();
     }
 
     /**
@@ -126,45 +94,22 @@ public final class Recovery {
      * its turn, until it rests.
      */
     public long nextSendNanos(int datagramBytes, long nowNanos) {
-        return counted ? path.nextSendNanos(this, datagramBytes, nowNanos) : NEVER;
+        return member.nextSendNanos(datagramBytes, nowNanos);
     }
 
     /** There is nothing to send for now. */
     public void rest() {
-        path.rest(this);
+        member.rest();
     }
 
     /** There was nothing to send from here, perhaps while the path had room. */
     public void onAppLimited() {
-        if (path.isIdle()) {
-            path.deliveryRate().onAppLimited(path.bytesInFlight());
-        }
+        member.onAppLimited();
     }
 
     /** Nothing more is sent; what is on its way is nobody's concern. */
     public void leave() {
-        left = true;
-        path.rest(this);
-        count(false);
-        if (shared != null) {
-            shared.leave(path);
-            shared = null;
-        }
-        path = new SharedPath(path.controller());
-    }
-
-    private void count(boolean newCounted) {
-        if (newCounted != counted) {
-            counted = newCounted;
-            path.addInFlight(counted ? bytesInFlight : -bytesInFlight);
-        }
-    }
-
-    private void landed(SentPacket packet) {
-        bytesInFlight -= packet.bytes;
-        if (counted) {
-            path.addInFlight(-packet.bytes);
-        }
+        member.leave();
     }
 
     /** Returns false when the peer acknowledges what was never sent. */
@@ -172,7 +117,7 @@ public final class Recovery {
         if (ack.largest(0) >= nextNumber || acknowledgesSkipped(ack)) {
             return false;
         }
-        startSample(nowNanos);
+        member.startSample(nowNanos);
         SentPacket newest = null;
         for (int range = ack.count() - 1; range >= 0; range--) {
             var acknowledged = acknowledge(ack.smallest(range), ack.largest(range), nowNanos);
@@ -181,32 +126,25 @@ public final class Recovery {
         if (newest == null) {
             return true;
         }
-        long arrivedNanos = nowNanos;
-        boolean ofThisPath = newest.number >= firstNumber;
-        if (ofThisPath && newest.number == ack.largest(0)) {
-            long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000),
-                    Math.min(2 * rtt.ackIntervalNanos() + MAX_LATE_NANOS, rtt.smoothedNanos()));
-            arrivedNanos -= delayNanos;
-            rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
-            sample.rttNanos = Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos);
-        }
-        largestAcknowledged = Math.max(largestAcknowledged, newest.number);
-        probeTimeouts = 0;
-        count(true);
-        detectLosses(nowNanos);
-        if (ofThisPath && !left) {
-            teach(newest, arrivedNanos, datagramBytes);
-        }
+        long delayNanos = newest.number == ack.largest(0) && member.carried(newest)
+                ? measure(newest, ack, nowNanos)
+                : 0;
+        losses.onAcknowledged(newest);
+        probeTimer.onAnswer();
+        member.speak();
+        losses.detect(rtt, nextNumber, nowNanos);
+        member.teach(newest, nowNanos - delayNanos, datagramBytes);
         forget(nowNanos);
         return true;
     }
 
-    private void teach(SentPacket newest, long arrivedNanos, int datagramBytes) {
-        path.deliveryRate().sample(newest, arrivedNanos, sample);
-        sample.bytesInFlight = path.bytesInFlight();
-        sample.datagramBytes = datagramBytes;
-        path.controller().onAck(sample);
-        sample.lostBytes = 0;
+    /** Returns for how long the peer has held the acknowledgement back, as far as it is believed. */
+    private long measure(SentPacket newest, AckFrame ack, long nowNanos) {
+        long delayNanos = Math.min(1000 * Math.min(ack.delayMicros(), 1_000_000),
+                Math.min(2 * rtt.ackIntervalNanos() + MAX_LATE_NANOS, rtt.smoothedNanos()));
+        rtt.onSample(nowNanos - newest.sentNanos, delayNanos);
+        member.onRtt(Math.max(rtt.minNanos(), nowNanos - newest.sentNanos - delayNanos));
+        return delayNanos;
     }
 
     private boolean acknowledgesSkipped(AckFrame ack) {
@@ -216,17 +154,6 @@ public final class Recovery {
             }
         }
         return false;
-    }
-
-    private void startSample(long nowNanos) {
-        sample.nowNanos = nowNanos;
-        sample.ackedBytes = 0;
-        sample.spuriousBytes = 0;
-        sample.deliveryRate = 0;
-        sample.trainRate = 0;
-        sample.appLimited = false;
-        sample.roundStart = false;
-        sample.rttNanos = 0;
     }
 
     /** Returns the newest packet that was still on its way; null when there was none. */
@@ -242,56 +169,16 @@ public final class Recovery {
             if (packet.state == State.ACKNOWLEDGED) {
                 continue;
             }
+            member.onDelivered(packet, nowNanos);
             if (packet.state == State.LOST) {
-                spuriousPackets++;
-                spuriousBytes += packet.dataLength();
-                sample.spuriousBytes += packet.bytes;
-                reordering.onSpurious(largestAcknowledged - packet.number);
+                losses.onSpurious(packet);
             } else {
-                landed(packet);
                 newest = packet;
             }
             packet.state = State.ACKNOWLEDGED;
-            if (packet.number >= firstNumber) {
-                sample.ackedBytes += packet.bytes;
-                path.deliveryRate().onDelivered(packet, nowNanos);
-            }
             listener.onAcknowledged(packet);
         }
         return newest;
-    }
-
-    private void detectLosses(long nowNanos) {
-        long delayNanos = rtt.lossDelayNanos(reordering.timeFactor());
-        lossNanos = NEVER;
-        int first = sent.indexOf(outstanding);
-        while (first < sent.size() && sent.get(first).state != State.IN_FLIGHT) {
-            first++;
-        }
-        outstanding = first < sent.size() ? sent.get(first).number : nextNumber;
-        for (int i = first; i < sent.size() && sent.get(i).number < largestAcknowledged; i++) {
-            var packet = sent.get(i);
-            if (packet.state != State.IN_FLIGHT) {
-                continue;
-            }
-            if (packet.number <= largestAcknowledged - reordering.packets()
-                    || packet.sentNanos + delayNanos <= nowNanos) {
-                declareLost(packet, nowNanos);
-            } else {
-                lossNanos = Math.min(lossNanos, packet.sentNanos + delayNanos);
-            }
-        }
-    }
-
-    private void declareLost(SentPacket packet, long nowNanos) {
-        packet.state = State.LOST;
-        packet.lostNanos = nowNanos;
-        landed(packet);
-        if (!packet.isMtuProbe()) {
-            lostPackets++;
-            sample.lostBytes += packet.number < firstNumber ? 0 : packet.bytes;
-        }
-        listener.onLost(packet, nowNanos);
     }
 
     private void forget(long nowNanos) {
@@ -309,31 +196,26 @@ public final class Recovery {
 
     /** When {@link #onTimeout} is to be called; {@link #NEVER} while nothing is on its way. */
     public long timeoutNanos() {
-        return Math.min(lossNanos, probeNanos());
+        return Math.min(losses.nextNanos(), probeNanos());
     }
 
     private long probeNanos() {
-        return bytesInFlight == 0
-                ? NEVER
-                : lastSentNanos + (rtt.probeTimeoutNanos() << Math.min(probeTimeouts, MAX_BACK_OFF));
+        return member.bytesInFlight() == 0 ? NEVER : probeTimer.nanos(rtt);
     }
 
     /** Returns whether the peer must be probed: everything on its way has gone unanswered for too long. */
     public boolean onTimeout(long nowNanos) {
-        if (lossNanos <= nowNanos) {
-            startSample(nowNanos);
-            detectLosses(nowNanos);
+        if (losses.nextNanos() <= nowNanos) {
+            member.startSample(nowNanos);
+            losses.detect(rtt, nextNumber, nowNanos);
         }
         if (probeNanos() > nowNanos) {
             return false;
         }
-        probeTimeouts++;
-        if (probeTimeouts == SILENT_TIMEOUTS) {
-            // Others need not wait for what may never be answered.
-            count(false);
-            path.rest(this);
+        probeTimer.onTimeout(nowNanos);
+        if (probeTimer.fallsSilent()) {
+            member.fallSilent();
         }
-        lastSentNanos = nowNanos;
         oldestInFlight(nowNanos);
         return true;
     }
@@ -350,11 +232,11 @@ public final class Recovery {
 
     /** Probe timeouts since something was last acknowledged. */
     public int probeTimeouts() {
-        return probeTimeouts;
+        return probeTimer.timeouts();
     }
 
     public long bytesInFlight() {
-        return bytesInFlight;
+        return member.bytesInFlight();
     }
 
     public RttEstimator rtt() {
@@ -362,15 +244,15 @@ public final class Recovery {
     }
 
     public long lostPackets() {
-        return lostPackets;
+        return losses.lostPackets();
     }
 
     public long spuriousPackets() {
-        return spuriousPackets;
+        return losses.spuriousPackets();
     }
 
     /** What of the file they carried. */
     public long spuriousBytes() {
-        return spuriousBytes;
+        return losses.spuriousBytes();
     }
 }

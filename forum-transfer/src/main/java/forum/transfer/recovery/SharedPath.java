@@ -16,7 +16,7 @@ public final class SharedPath {
     private final Pacer pacer = new Pacer();
     private final DeliveryRate deliveryRate = new DeliveryRate();
     /** Those that have something to send; the first one may. */
-    private final ArrayDeque<Recovery> waiting = new ArrayDeque<>();
+    private final ArrayDeque<PathMember> waiting = new ArrayDeque<>();
     private int turnPackets;
     private long bytesInFlight;
     int members;
@@ -43,7 +43,7 @@ public final class SharedPath {
     }
 
     /** When it may send a datagram: now, or at a time to come; {@link Recovery#NEVER} while the window is full. */
-    long nextSendNanos(Recovery member, int datagramBytes, long nowNanos) {
+    long nextSendNanos(PathMember member, int datagramBytes, long nowNanos) {
         if (!waiting.contains(member)) {
             waiting.add(member);
         }
@@ -60,7 +60,7 @@ public final class SharedPath {
         return next;
     }
 
-    void onSent(Recovery member, int bytes) {
+    void onSent(PathMember member, int bytes) {
         pacer.onSent(bytes);
         addInFlight(bytes);
         if (member.equals(waiting.peek()) && ++turnPackets == MAX_TURN_PACKETS) {
@@ -74,7 +74,7 @@ public final class SharedPath {
     }
 
     /** It has nothing to send for now. */
-    void rest(Recovery member) {
+    void rest(PathMember member) {
         if (member.equals(waiting.peek())) {
             turnPackets = 0;
         }

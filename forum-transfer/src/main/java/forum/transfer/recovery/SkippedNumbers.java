@@ -11,6 +11,8 @@ final class SkippedNumbers {
     private static final int MIN_DISTANCE = 512;
     private static final int MAX_DISTANCE = 4_096;
     private static final int REMEMBERED = 64;
+    /** A larger packet counts as several, lest whoever feigns a large MTU meets fewer. */
+    private static final int COUNTED_BYTES = 1_200;
 
     private final RandomGenerator random;
     private final long[] numbers = new long[REMEMBERED];
@@ -22,14 +24,18 @@ final class SkippedNumbers {
         next = random.nextInt(MIN_DISTANCE, MAX_DISTANCE);
     }
 
-    /** Whether the number must not be used; asked for each in turn. */
+    /** Whether the number must not be used; asked for each in turn. A packet brings the next such number nearer by its size. */
     boolean skips(long number) {
-        if (number != next) {
+        if (number < next) {
             return false;
         }
         numbers[count++ % REMEMBERED] = number;
         next = number + random.nextInt(MIN_DISTANCE, MAX_DISTANCE);
         return true;
+    }
+
+    void onSent(int bytes) {
+        next -= Math.max(0, bytes / COUNTED_BYTES - 1);
     }
 
     boolean isAnyIn(long smallest, long largest) {

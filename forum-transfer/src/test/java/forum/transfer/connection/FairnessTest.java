@@ -12,7 +12,7 @@ class FairnessTest {
     private static final long MEASURED_SECONDS = 15;
 
     @ParameterizedTest(name = "seed {0}, {1} Mbit/s, {2} ms one way, queue of {3} ms")
-    @CsvSource({"1,50,10,20", "2,50,10,40", "3,50,20,40", "4,20,40,80"})
+    @CsvSource({"1,50,10,20", "2,50,10,40", "3,50,20,40", "4,20,40,80", "5,50,8,20", "6,50,10,14"})
     void leavesAFlowOfTcpAQuarterAndTakesOneItself(long seed, long megabits, long delayMillis, long queueMillis) {
         long rate = megabits * 125_000;
         var pair = new Pair(seed, (int) (rate * MEASURED_SECONDS));
