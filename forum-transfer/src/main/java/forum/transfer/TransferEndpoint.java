@@ -52,8 +52,7 @@ public final class TransferEndpoint implements AutoCloseable {
     }
 
     private static ConnectionConfig withoutProbing(ConnectionConfig config) {
-        return new ConnectionConfig(config.connectTimeout(), config.idleTimeout(), config.keepAlive(),
-                config.linger(), ConnectionConfig.BASE_DATAGRAM_BYTES);
+        return config.withMaxDatagramBytes(ConnectionConfig.BASE_DATAGRAM_BYTES);
     }
 
     /** Binds one UDP socket for all transfers. Port 0 takes any; the wildcard address takes IPv4 and IPv6. */

@@ -56,12 +56,13 @@ public final class Connection {
             long nowNanos) {
         this.config = config;
         this.end = end;
-        opener = new PacketOpener(keys.opening());
+        opener = new PacketOpener(keys.opening(), config.keyLifetimePackets());
         paths = new Paths(role, candidates, random, nowNanos);
         // Only the sender of a file has large packets.
         mtu = new MtuDiscovery(role == Role.SENDER ? config.maxDatagramBytes() : ConnectionConfig.BASE_DATAGRAM_BYTES);
         recovery = new Recovery(controller, random, new PacketOutcomes(mtu, end));
-        transmission = new Transmission(remoteId, end, keys.sealing(), mtu, recovery, received, statistics, nowNanos);
+        var sealer = new PacketSealer(keys.sealing(), config.keyLifetimePackets());
+        transmission = new Transmission(remoteId, end, sealer, mtu, recovery, received, statistics, nowNanos);
         inbound = new InboundFrames(end, recovery, paths, mtu);
         startedNanos = nowNanos;
         heardNanos = nowNanos;

@@ -46,7 +46,7 @@ public final class SharedSecret {
     }
 
     private PacketKey key(byte[] salt, String label) {
-        return new PacketKey(derive(salt, label, PacketKey.KEY_BYTES + PacketKey.IV_BYTES));
+        return new PacketKey(derive(salt, label, PacketKey.MATERIAL_BYTES));
     }
 
     private byte[] derive(byte[] salt, String label, int bytes) {
