@@ -135,10 +135,8 @@ public final class TransferEndpoint implements AutoCloseable {
     public Transfer send(SourceFile file, SharedSecret secret, InetSocketAddress receiver) {
         connecting.checkOpen();
         warmUp();
-        var salt = connecting.newSalt();
         var transfer = new SendingTransfer(file, loop, pool);
-        transfer.introduceBy(new Introduction(salt, file.bytes()).seal(secret));
-        loop.execute(() -> connecting.start(transfer, Role.SENDER, transfer.end(), secret, salt, receiver));
+        connecting.introduce(transfer, file.bytes(), secret, receiver);
         return transfer;
     }
 
