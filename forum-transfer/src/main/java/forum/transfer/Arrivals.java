@@ -53,11 +53,11 @@ final class Arrivals {
     CompletableFuture<Transfer> introduced(Path folder, String name, SharedSecret secret) {
         var arriving = new CompletableFuture<Transfer>();
         var pool = connecting.pool();
-        connecting.loop().expect(new Expectation(secret, (introduction, from) -> {
+        connecting.loop().expect(new Expectation(secret, connecting.random(), (offer, from) -> {
             try {
-                long bytes = introduction.fileBytes();
+                long bytes = offer.bytes();
                 var transfer = transfer(PartFiles.open(folder, name, bytes, NO_IDENTITY, disk), bytes);
-                connecting.start(transfer, Role.RECEIVER, transfer.end(), secret, introduction.salt(), from);
+                connecting.start(transfer, Role.RECEIVER, transfer.end(), secret, offer.salts(), from, 0);
                 pool.execute(() -> arriving.complete(transfer));
             } catch (TransferException e) {
                 pool.execute(() -> arriving.completeExceptionally(e));

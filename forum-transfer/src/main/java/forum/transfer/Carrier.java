@@ -21,7 +21,7 @@ interface Carrier {
     /** When {@link #advance} is to be called although nothing comes; {@code Long.MAX_VALUE} for never. */
     long wakeNanos(long nowNanos);
 
-    /** What to send ahead of the connection's own datagrams until the peer answers; null for nothing. */
+    /** What to send ahead of the connection's own datagrams until the peer is heard; null for nothing. */
     default byte @Nullable [] introduction() {
         return null;
     }

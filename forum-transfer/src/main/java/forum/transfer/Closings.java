@@ -23,6 +23,11 @@ final class Closings {
         };
     }
 
+    static TransferException unreachable() {
+        return new TransferException(TransferFailure.PEER_UNREACHABLE,
+                "No network path to the peer was found; a firewall may block UDP.");
+    }
+
     /** What the end of a connection means for a transfer that was not done. */
     static TransferException failure(Connection connection) {
         var reason = connection.closeReason();
@@ -46,8 +51,7 @@ final class Closings {
                     : RunningTransfer.interrupted();
             case INVALID_FOLDER -> new TransferException(TransferFailure.INVALID_FOLDER,
                     "The receiver cannot keep a file or a folder in it, or has another of the same name.");
-            case UNREACHABLE -> new TransferException(TransferFailure.PEER_UNREACHABLE,
-                    "No network path to the peer was found; a firewall may block UDP.");
+            case UNREACHABLE -> unreachable();
             case PROTOCOL_VIOLATION -> new TransferException(TransferFailure.PEER_GONE,
                     "The two sides did not understand each other; update both.");
             case DONE, TIMED_OUT -> new TransferException(TransferFailure.PEER_GONE,

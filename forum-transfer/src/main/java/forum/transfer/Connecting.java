@@ -57,12 +57,6 @@ final class Connecting implements Host {
         return new LocalPeer(random.nextInt(), EphemeralKeys.generate());
     }
 
-    byte[] newSalt() {
-        var salt = new byte[SharedSecret.SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
-    }
-
     void checkOpen() {
         if (loop.isStopping()) {
             throw new IllegalStateException("The endpoint is closed");
@@ -90,12 +84,30 @@ final class Connecting implements Host {
                 remote.candidates()));
     }
 
-    /** On the I/O thread: with somebody who knows the secret and the salt. */
-    void start(RunningTransfer transfer, Role role, ConnectionEnd end, SharedSecret secret, byte[] salt,
-            InetSocketAddress peer) {
-        int localId = secret.connectionId(role, salt);
-        int remoteId = secret.connectionId(role == Role.SENDER ? Role.RECEIVER : Role.SENDER, salt);
-        start(transfer, role, end, secret.connectionKeys(role, salt), localId, remoteId, List.of(peer));
+    /** From any thread: finds who knows the secret, and sends to it. */
+    void introduce(SendingTransfer transfer, long fileBytes, SharedSecret secret, InetSocketAddress receiver) {
+        loop.introduce(new Introducing(transfer, secret, fileBytes, receiver, random, config.connectTimeout(),
+                loop.nanos(), (answer, from, rttNanos) -> {
+                    transfer.introduceBy(new Introduction(Role.SENDER, answer.salts(), fileBytes).seal(secret));
+                    transfer.end().onCredit(ConnectionEnd.TRANSFER, 0, answer.bytes());
+                    start(transfer, Role.SENDER, transfer.end(), secret, answer.salts(), from, rttNanos);
+                }));
+    }
+
+    /**
+     * On the I/O thread: with somebody who knows the secret.
+     *
+     * @param salts of both sides
+     * @param rttNanos -1 when the peer has not shown yet that it is at the address, 0 when it has and the time is not known
+     */
+    void start(RunningTransfer transfer, Role role, ConnectionEnd end, SharedSecret secret, byte[] salts,
+            InetSocketAddress peer, long rttNanos) {
+        int localId = secret.connectionId(role, salts);
+        int remoteId = secret.connectionId(role == Role.SENDER ? Role.RECEIVER : Role.SENDER, salts);
+        start(transfer, role, end, secret.connectionKeys(role, salts), localId, remoteId, List.of(peer));
+        if (rttNanos >= 0) {
+            transfer.connection().trust(peer, rttNanos, loop.nanos());
+        }
     }
 
     private void start(RunningTransfer transfer, Role role, ConnectionEnd end, ConnectionKeys keys, int localId,

@@ -31,7 +31,7 @@ final class IoLoop implements Loop {
     private @Nullable Carrier lastCarrier;
     private int lastId;
     private final Reflections reflections;
-    private @Nullable Expectation expectation;
+    private final Introductions introductions = new Introductions(this, this::sendOnce);
     private final DatagramTrain train = new DatagramTrain();
     private final Coalescing coalescing = new Coalescing();
     private final Thread thread;
@@ -79,7 +79,11 @@ final class IoLoop implements Loop {
 
     /** From here on takes one introduction; what was expected before is no longer. */
     void expect(Expectation newExpectation) {
-        execute(() -> expectation = newExpectation);
+        execute(() -> introductions.expect(newExpectation));
+    }
+
+    void introduce(Introducing introducing) {
+        execute(() -> introductions.add(introducing));
     }
 
     void ask(InetSocketAddress reflector, byte[] token, CompletableFuture<InetSocketAddress> answer) {
@@ -110,7 +114,7 @@ final class IoLoop implements Loop {
         runTasks();
         boolean more = receive();
         long nowNanos = nanos();
-        long wakeNanos = reflections.onTimeout(nowNanos);
+        long wakeNanos = Math.min(reflections.onTimeout(nowNanos), introductions.onTimeout(nowNanos));
         long pacedNanos = Long.MAX_VALUE;
         for (var iterator = carriers.values().iterator(); iterator.hasNext();) {
             var carrier = iterator.next();
@@ -179,8 +183,7 @@ final class IoLoop implements Loop {
         if (length > 0 && bytes[0] == Reflections.RESPONSE && reflections.onDatagram(bytes, length, from)) {
             return;
         }
-        if (expectation != null && expectation.onDatagram(bytes, length, from)) {
-            expectation = null;
+        if (introductions.onDatagram(bytes, length, from)) {
             return;
         }
         var carrier = PacketHeader.isPacket(bytes, length, PacketHeader.BYTES)
@@ -210,8 +213,10 @@ final class IoLoop implements Loop {
             var datagram = train.next();
             more = connection.pollTransmit(nanos(), datagram);
             if (more) {
+                if (bytes == 0) {
+                    introduce(carrier, datagram.address());
+                }
                 bytes += datagram.length();
-                introduce(carrier, datagram.address());
                 if (!train.append()) {
                     socket.send(train);
                     train.restart();
@@ -225,10 +230,10 @@ final class IoLoop implements Loop {
         return more;
     }
 
-    /** Until the peer has answered, each datagram to it comes with the introduction. */
+    /** Until the peer has been heard, what is sent to it comes behind the introduction. */
     private void introduce(Carrier carrier, InetSocketAddress address) throws IOException {
         var introduction = carrier.introduction();
-        if (introduction != null && carrier.connection().activeAddress() == null) {
+        if (introduction != null && carrier.connection().statistics().receivedPackets() == 0) {
             socket.send(introduction, 0, introduction.length, address);
         }
     }
@@ -250,6 +255,7 @@ final class IoLoop implements Loop {
         }
         carriers.clear();
         reflections.close();
+        introductions.close();
     }
 
     private void farewell(Carrier carrier) {

@@ -29,7 +29,7 @@ abstract class RunningTransfer implements Transfer, Carrier {
         startedNanos = loop.nanos();
     }
 
-    /** What to send ahead of the connection's own datagrams until the peer answers; before the start. */
+    /** What to send ahead of the connection's own datagrams until the peer is heard; before the start. */
     void introduceBy(byte[] datagram) {
         introduction = datagram;
     }
@@ -126,7 +126,9 @@ abstract class RunningTransfer implements Transfer, Carrier {
     /** On the I/O thread. */
     void abort(TransferException failure) {
         if (!ended && !isDone()) {
-            connection().close(Closings.reason(failure.failure()), loop.nanos());
+            if (connection != null) {
+                connection.close(Closings.reason(failure.failure()), loop.nanos());
+            }
             end(failure);
         }
     }

@@ -52,8 +52,7 @@ public final class TransferEndpoint implements AutoCloseable {
     }
 
     private static ConnectionConfig withoutProbing(ConnectionConfig config) {
-        return new ConnectionConfig(config.connectTimeout(), config.idleTimeout(), config.keepAlive(),
-                config.linger(), ConnectionConfig.BASE_DATAGRAM_BYTES);
+        return config.withMaxDatagramBytes(ConnectionConfig.BASE_DATAGRAM_BYTES);
     }
 
     /** Binds one UDP socket for all transfers. Port 0 takes any; the wildcard address takes IPv4 and IPv6. */
@@ -136,10 +135,8 @@ public final class TransferEndpoint implements AutoCloseable {
     public Transfer send(SourceFile file, SharedSecret secret, InetSocketAddress receiver) {
         connecting.checkOpen();
         warmUp();
-        var salt = connecting.newSalt();
         var transfer = new SendingTransfer(file, loop, pool);
-        transfer.introduceBy(new Introduction(salt, file.bytes()).seal(secret));
-        loop.execute(() -> connecting.start(transfer, Role.SENDER, transfer.end(), secret, salt, receiver));
+        connecting.introduce(transfer, file.bytes(), secret, receiver);
         return transfer;
     }
 

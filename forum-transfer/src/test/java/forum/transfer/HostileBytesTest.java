@@ -2,6 +2,7 @@ package forum.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
 import forum.transfer.swarm.HashTable;
 import forum.transfer.swarm.Pieces;
@@ -82,13 +83,14 @@ class HostileBytesTest {
     void noIntroductionIsTakenThatWasChanged() {
         var secret = new SharedSecret(new byte[]{1});
         for (int i = 0; i < TRIES / 20; i++) {
-            var salt = new byte[SharedSecret.SALT_BYTES];
-            random.nextBytes(salt);
-            var sound = new Introduction(salt, random.nextLong(1L << 62)).seal(secret);
+            var salts = new byte[2 * SharedSecret.SALT_BYTES];
+            random.nextBytes(salts);
+            var from = random.nextBoolean() ? Role.SENDER : Role.RECEIVER;
+            var sound = new Introduction(from, salts, random.nextLong(1L << 62)).seal(secret);
             var changed = random.nextInt(4) == 0 ? noise(60) : sound.clone();
             change(changed);
             int length = random.nextInt(4) == 0 ? random.nextInt(changed.length + 1) : changed.length;
-            var opened = Introduction.open(secret, changed, length);
+            var opened = Introduction.open(secret, from, changed, length);
             assertThat(opened != null).as("seed %d", seed)
                     .isEqualTo(length == sound.length && Arrays.equals(changed, sound));
         }

@@ -32,14 +32,14 @@ class HostileStrangersTest {
             var expected = pair.receiver.receive(folder.resolve("expected"), "b.bin", new SharedSecret(new byte[]{1}));
             var to = TransferPair.loopback(pair.receiver.port());
             for (int i = 0; i < BEGINNINGS; i++) {
-                var beginning = new byte[41 + random.nextInt(1_200)];
+                var beginning = new byte[Introduction.BYTES + random.nextInt(1_200)];
                 random.nextBytes(beginning);
                 beginning[0] = switch (i % 3) {
-                    case 0 -> Introduction.TYPE;
+                    case 0 -> Introduction.OFFER;
                     case 1 -> Reflections.RESPONSE;
                     default -> (byte) 0x80;
                 };
-                int length = beginning[0] == Introduction.TYPE ? 41 : beginning.length;
+                int length = beginning[0] == Introduction.OFFER ? Introduction.BYTES : beginning.length;
                 stranger.send(new DatagramPacket(beginning, length, to));
                 if (i % AT_ONCE == AT_ONCE - 1) {
                     int sent = i + 1;

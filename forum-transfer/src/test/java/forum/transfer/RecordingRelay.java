@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Stands between two on loopback: passes every datagram on and keeps what it saw. */
 final class RecordingRelay implements AutoCloseable {
@@ -13,6 +16,7 @@ final class RecordingRelay implements AutoCloseable {
     private final DatagramSocket towardsCaller = new DatagramSocket(loopback(0));
     private final DatagramSocket towardsAnswerer = new DatagramSocket(loopback(0));
     private final StringBuilder recorded = new StringBuilder();
+    private final List<byte[]> callers = new ArrayList<>();
 
     RecordingRelay(int callersPort, int answerersPort) throws IOException {
         Thread.ofVirtual().start(() -> pass(towardsCaller, towardsAnswerer, answerersPort));
@@ -35,6 +39,13 @@ final class RecordingRelay implements AutoCloseable {
         }
     }
 
+    /** What the caller has sent, in order. */
+    List<byte[]> callersDatagrams() {
+        synchronized (recorded) {
+            return List.copyOf(callers);
+        }
+    }
+
     private void pass(DatagramSocket from, DatagramSocket to, int port) {
         var packet = new DatagramPacket(new byte[65_536], 65_536);
         while (!from.isClosed()) {
@@ -43,6 +54,9 @@ final class RecordingRelay implements AutoCloseable {
                 from.receive(packet);
                 synchronized (recorded) {
                     recorded.append(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1));
+                    if (from.equals(towardsCaller)) {
+                        callers.add(Arrays.copyOf(packet.getData(), packet.getLength()));
+                    }
                 }
                 to.send(new DatagramPacket(packet.getData(), packet.getLength(), loopback(port)));
             } catch (IOException closed) {

@@ -83,6 +83,17 @@ class TransferTest {
     }
 
     @Test
+    void arrivesWholeWithManyKeys() throws Exception {
+        var file = TransferPair.randomFile(folder.resolve("keys.bin"), 32 * MEBIBYTE, 4);
+        var config = ConnectionConfig.DEFAULT.withMaxDatagramBytes(1_452).withKeyLifetime(4_000);
+        try (var pair = new TransferPair(TransferConfig.DEFAULT.withConnection(config))) {
+            var both = pair.transfer(file, downloads());
+            assertArrived(both, file);
+            assertThat(both.sending().result().get().statistics().sentPackets()).isGreaterThan(5 * 4_000);
+        }
+    }
+
+    @Test
     void crossesFivePercentLossWhole() throws Exception {
         var random = new Random(5);
         var file = TransferPair.randomFile(folder.resolve("lossy.bin"), 64 * MEBIBYTE, 5);

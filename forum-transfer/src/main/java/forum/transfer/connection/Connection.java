@@ -52,16 +52,16 @@ public final class Connection {
 
     public Connection(ConnectionConfig config, Role role, ConnectionKeys keys, int remoteId,
             List<InetSocketAddress> candidates, ConnectionEnd end, CongestionController controller,
-            RandomGenerator random,
-            long nowNanos) {
+            RandomGenerator random, long nowNanos) {
         this.config = config;
         this.end = end;
-        opener = new PacketOpener(keys.opening());
+        opener = new PacketOpener(keys.opening(), config.keyLifetimePackets());
         paths = new Paths(role, candidates, random, nowNanos);
         // Only the sender of a file has large packets.
         mtu = new MtuDiscovery(role == Role.SENDER ? config.maxDatagramBytes() : ConnectionConfig.BASE_DATAGRAM_BYTES);
         recovery = new Recovery(controller, random, new PacketOutcomes(mtu, end));
-        transmission = new Transmission(remoteId, end, keys.sealing(), mtu, recovery, received, statistics, nowNanos);
+        var sealer = new PacketSealer(keys.sealing(), config.keyLifetimePackets());
+        transmission = new Transmission(remoteId, end, sealer, mtu, recovery, received, statistics, nowNanos);
         inbound = new InboundFrames(end, recovery, paths, mtu);
         startedNanos = nowNanos;
         heardNanos = nowNanos;
@@ -70,6 +70,15 @@ public final class Connection {
     /** Shares its path, once it is found, with the other connections of the same socket to the same address. */
     public void share(SharedPaths shared) {
         toShare = shared;
+    }
+
+    /** The peer has shown before that it is at this address. The round-trip time is 0 when it is not known. */
+    public void trust(InetSocketAddress address, long rttNanos, long nowNanos) {
+        paths.trust(address, rttNanos, nowNanos);
+        if (rttNanos > 0) {
+            recovery.onInitialRtt(rttNanos, nowNanos);
+        }
+        sharePath();
     }
 
     /** Takes what came from the network. Whatever is not an authentic, new and well-formed packet is counted and dropped. */

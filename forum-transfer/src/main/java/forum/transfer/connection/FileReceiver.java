@@ -2,7 +2,6 @@ package forum.transfer.connection;
 
 import forum.transfer.frame.FrameWriter;
 import forum.transfer.recovery.SentPacket;
-import forum.transfer.stream.Chunk;
 import forum.transfer.stream.ReceiveBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ public final class FileReceiver implements ConnectionEnd {
     private static final int CREDIT = 1;
     private static final int VERIFIED = 2;
     private static final int COPIES = 2;
-    private static final long CREDIT_STEP_BYTES = (long) ReceiveBuffer.WINDOW_CHUNKS * Chunk.BYTES / 8;
+    private static final long CREDIT_STEP_BYTES = ReceiveBuffer.WINDOW_BYTES / 8;
 
     private final ReceiveBuffer buffer;
     private long creditBytes = -1;

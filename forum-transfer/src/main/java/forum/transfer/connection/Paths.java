@@ -97,16 +97,28 @@ final class Paths {
         for (var path : paths) {
             long sentNanos = path.validated ? -1 : path.sentNanos(token);
             if (sentNanos >= 0) {
-                path.validated = true;
-                path.heardNanos = nowNanos;
-                path.rttNanos = nowNanos - sentNanos;
-                if (active == null) {
-                    activate(path);
-                }
+                validate(path, nowNanos - sentNanos, nowNanos);
                 return path.rttNanos;
             }
         }
         return -1;
+    }
+
+    /** The peer has shown already that it is at one of the addresses that it named. */
+    void trust(InetSocketAddress address, long rttNanos, long nowNanos) {
+        var path = find(address);
+        if (path != null) {
+            validate(path, rttNanos, nowNanos);
+        }
+    }
+
+    private void validate(Path path, long rttNanos, long nowNanos) {
+        path.validated = true;
+        path.heardNanos = nowNanos;
+        path.rttNanos = rttNanos;
+        if (active == null) {
+            activate(path);
+        }
     }
 
     /** A path that a challenge or a response is to be sent on now, if it may be; null when there is none. */

@@ -1,6 +1,5 @@
 package forum.transfer.connection;
 
-import forum.transfer.crypto.PacketKey;
 import forum.transfer.crypto.PacketSealer;
 import forum.transfer.frame.AckFrame;
 import forum.transfer.frame.CloseReason;
@@ -29,15 +28,15 @@ final class Transmission {
     private boolean pingDue;
     private int probesDue;
 
-    Transmission(int remoteId, ConnectionEnd end, PacketKey key, MtuDiscovery mtu, Recovery recovery,
+    Transmission(int remoteId, ConnectionEnd end, PacketSealer sealer, MtuDiscovery mtu, Recovery recovery,
             ReceivedPackets received, ConnectionStatistics statistics, long nowNanos) {
         this.remoteId = remoteId;
         this.end = end;
+        this.sealer = sealer;
         this.mtu = mtu;
         this.recovery = recovery;
         this.received = received;
         this.statistics = statistics;
-        sealer = new PacketSealer(key);
         askedNanos = nowNanos;
     }
 

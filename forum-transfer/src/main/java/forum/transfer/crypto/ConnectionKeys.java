@@ -1,5 +1,5 @@
 package forum.transfer.crypto;
 
-/** What seals a side's own packets and opens the peer's. */
+/** What seals a side's own first packets and opens the peer's. */
 public record ConnectionKeys(PacketKey sealing, PacketKey opening) {
 }

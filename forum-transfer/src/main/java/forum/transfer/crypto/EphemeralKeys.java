@@ -89,7 +89,7 @@ public final class EphemeralKeys {
         var info = ByteBuffer.allocate(labelBytes.length + 1 + context.length).put(labelBytes).put((byte) 0)
                 .put(context).array();
         var parameters = HKDFParameterSpec.ofExtract().addIKM(secret).addSalt(SALT).thenExpand(info,
-                PacketKey.KEY_BYTES + PacketKey.IV_BYTES);
+                PacketKey.MATERIAL_BYTES);
         return new PacketKey(KDF.getInstance("HKDF-SHA256").deriveData(parameters));
     }
 

@@ -16,7 +16,7 @@ public final class SealingWarmUp {
 
     /** Takes some 100 ms of one core the first time. */
     public static void run() {
-        var key = new PacketKey(new byte[PacketKey.KEY_BYTES + PacketKey.IV_BYTES]);
+        var key = new PacketKey(new byte[PacketKey.MATERIAL_BYTES]);
         var sealer = new PacketSealer(key);
         var opener = new PacketOpener(key);
         var plain = new byte[PACKET_BYTES];

@@ -26,7 +26,11 @@ public final class SharedSecret {
         this.secret = secret.clone();
     }
 
-    /** The keys of both directions. */
+    /**
+     * The keys of both directions.
+     *
+     * @param salt what one side chose at random, or both
+     */
     public ConnectionKeys connectionKeys(Role role, byte[] salt) {
         var fromSender = key(salt, "from sender");
         var fromReceiver = key(salt, "from receiver");
@@ -40,13 +44,13 @@ public final class SharedSecret {
         return ByteBuffer.wrap(derive(salt, role == Role.SENDER ? "sender id" : "receiver id", Integer.BYTES)).getInt();
     }
 
-    /** Seals the one packet in which the sender says what it brings. */
-    public PacketKey introductionKey(byte[] salt) {
-        return key(salt, "introduction");
+    /** Seals the one packet in which a side introduces itself. */
+    public PacketKey introductionKey(Role from, byte[] salt) {
+        return key(salt, from == Role.SENDER ? "introduction" : "answer");
     }
 
     private PacketKey key(byte[] salt, String label) {
-        return new PacketKey(derive(salt, label, PacketKey.KEY_BYTES + PacketKey.IV_BYTES));
+        return new PacketKey(derive(salt, label, PacketKey.MATERIAL_BYTES));
     }
 
     private byte[] derive(byte[] salt, String label, int bytes) {

@@ -6,7 +6,7 @@ public final class PacketHeader {
     public static final int BYTES = 11;
     public static final long MAX_PACKET_NUMBER = (1L << 48) - 1;
 
-    /** Sealed; the key phase (0x40) and the type (0x3f) are zero in this version. */
+    /** Sealed; the rest is zero in this version. There is no key phase, as the packet number tells the key. */
     private static final byte FLAGS = (byte) 0x80;
     private static final int CONNECTION_ID = 1;
     private static final int PACKET_NUMBER = 5;

@@ -12,6 +12,7 @@ public final class ReceiveBuffer {
 
     /** What may be held, in order or not, written or not. */
     public static final int WINDOW_CHUNKS = 96;
+    public static final long WINDOW_BYTES = (long) WINDOW_CHUNKS * Chunk.BYTES;
     /** More holes than any network makes; a sender that makes more is not heard until some are filled. */
     private static final int MAX_HOLES = 8_192;
 

@@ -8,6 +8,7 @@ import forum.transfer.congestion.RateController;
 import forum.transfer.crypto.Role;
 import forum.transfer.crypto.SharedSecret;
 import forum.transfer.frame.CloseReason;
+import forum.transfer.stream.ReceiveBuffer;
 import java.net.InetSocketAddress;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -25,6 +26,25 @@ class ConnectionTest {
         assertThat(pair.runUntil(pair.sender::isClosed, 60 * SECOND)).isTrue();
         assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
         assertThat(pair.nowNanos - start).isEqualTo(10 * SECOND);
+    }
+
+    @Test
+    void dataFlowsAtOnceToAPeerThatHasAnsweredBefore() {
+        var pair = new Pair(13, 10_000);
+        long start = pair.nowNanos;
+        pair.sender.trust(Pair.RECEIVER_ADDRESS, 20 * MILLISECOND, start);
+        pair.source.onCredit(ConnectionEnd.TRANSFER, 0, ReceiveBuffer.WINDOW_BYTES);
+        pair.receiver.trust(Pair.SENDER_ADDRESS, 0, start);
+        assertThat(pair.runUntilDone(SECOND)).isTrue();
+        assertThat(pair.nowNanos - start).as("one round trip").isLessThan(25 * MILLISECOND);
+        assertThat(pair.arrived).isEqualTo(pair.file);
+    }
+
+    @Test
+    void nobodyIsTrustedAtAnAddressThatWasNotNamed() {
+        var pair = new Pair(14, 10_000);
+        pair.sender.trust(STRANGER, MILLISECOND, pair.nowNanos);
+        assertThat(pair.sender.activeAddress()).isNull();
     }
 
     /** A peer may name addresses that are not its own: sixteen of them get some seventeen small packets each, once. */

@@ -23,7 +23,7 @@ class OpenSslTest {
     @BeforeEach
     void load() {
         assumeTrue(OpenSsl.isThere(), "no OpenSSL 3 here");
-        key = new PacketKey(bytes(PacketKey.KEY_BYTES + PacketKey.IV_BYTES));
+        key = new PacketKey(bytes(PacketKey.MATERIAL_BYTES));
     }
 
     private byte[] bytes(int length) {

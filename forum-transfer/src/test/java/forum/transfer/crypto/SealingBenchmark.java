@@ -27,7 +27,7 @@ public class SealingBenchmark {
     private static final int HEADER_BYTES = 11;
     private static final int PLAIN_BYTES = 1_436;
 
-    private final PacketKey key = new PacketKey(new byte[PacketKey.KEY_BYTES + PacketKey.IV_BYTES]);
+    private final PacketKey key = new PacketKey(new byte[PacketKey.MATERIAL_BYTES]);
     private final PacketSealer sealer = new PacketSealer(key);
     private final PacketOpener opener = new PacketOpener(key);
     private final byte[] plain = new byte[PLAIN_BYTES];
