@@ -183,7 +183,7 @@ public final class Connection {
             return;
         }
         if (deadlineNanos() <= nowNanos) {
-            end(paths.active() == null ? CloseReason.UNREACHABLE : CloseReason.TIMED_OUT, false);
+            end(isConnected() ? CloseReason.TIMED_OUT : CloseReason.UNREACHABLE, false);
             return;
         }
         if (recovery.onTimeout(nowNanos)) {
@@ -221,9 +221,14 @@ public final class Connection {
     }
 
     private long deadlineNanos() {
-        return paths.active() == null
-                ? startedNanos + config.connectTimeout().toNanos()
-                : heardNanos + config.idleTimeout().toNanos();
+        return isConnected()
+                ? heardNanos + config.idleTimeout().toNanos()
+                : startedNanos + config.connectTimeout().toNanos();
+    }
+
+    /** A path that was trusted is none until something has come along it. */
+    private boolean isConnected() {
+        return paths.active() != null && statistics.receivedPackets > 0;
     }
 
     private long keepAliveNanos() {

@@ -29,6 +29,17 @@ class ConnectionTest {
     }
 
     @Test
+    void givesUpAsSoonWhenAPeerThatHasAnsweredBeforeIsHeardNoMore() {
+        var pair = new Pair(1, 1_000);
+        pair.network.reachable = address -> false;
+        long start = pair.nowNanos;
+        pair.sender.trust(Pair.RECEIVER_ADDRESS, 20 * MILLISECOND, start);
+        assertThat(pair.runUntil(pair.sender::isClosed, 60 * SECOND)).isTrue();
+        assertThat(pair.sender.closeReason()).isEqualTo(CloseReason.UNREACHABLE);
+        assertThat(pair.nowNanos - start).isEqualTo(10 * SECOND);
+    }
+
+    @Test
     void dataFlowsAtOnceToAPeerThatHasAnsweredBefore() {
         var pair = new Pair(13, 10_000);
         long start = pair.nowNanos;
