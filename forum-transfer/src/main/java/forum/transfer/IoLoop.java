@@ -5,7 +5,6 @@ import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +21,8 @@ final class IoLoop implements Loop {
     /** What one connection sends before the next has its turn. */
     private static final int MAX_BYTES_OUT = 128 * 1024;
     private static final long MILLISECOND = 1_000_000;
+    /** For which peers are told of the end of all. */
+    private static final long FAREWELL_NANOS = 100 * MILLISECOND;
 
     private final long originNanos = System.nanoTime() - 1;
     private final UdpSocket socket;
@@ -102,7 +103,7 @@ final class IoLoop implements Loop {
     private void runUntilStopped() throws IOException {
         try {
             while (!stopping) {
-                turn();
+                turn(Long.MAX_VALUE);
             }
         } finally {
             stopping = true;
@@ -110,11 +111,13 @@ final class IoLoop implements Loop {
         }
     }
 
-    private void turn() throws IOException {
+    /** @param latestNanos until when it waits for something to do, at most */
+    private void turn(long latestNanos) throws IOException {
         runTasks();
         boolean more = receive();
         long nowNanos = nanos();
-        long wakeNanos = Math.min(reflections.onTimeout(nowNanos), introductions.onTimeout(nowNanos));
+        long wakeNanos = Math.min(latestNanos,
+                Math.min(reflections.onTimeout(nowNanos), introductions.onTimeout(nowNanos)));
         long pacedNanos = Long.MAX_VALUE;
         for (var iterator = carriers.values().iterator(); iterator.hasNext();) {
             var carrier = iterator.next();
@@ -248,21 +251,26 @@ final class IoLoop implements Loop {
 
     private void abortAll() {
         runTasks();
-        for (var carrier : new ArrayList<>(carriers.values())) {
+        introductions.close();
+        for (var carrier : carriers.values()) {
             carrier.advance();
             carrier.shutDown();
-            farewell(carrier);
         }
+        farewell();
         carriers.clear();
         reflections.close();
-        introductions.close();
     }
 
-    private void farewell(Carrier carrier) {
+    /** Of what is sent to a peer that is busy, the first may be lost. */
+    private void farewell() {
+        long endNanos = nanos() + FAREWELL_NANOS;
         try {
-            transmit(carrier);
+            while (nanos() < endNanos
+                    && carriers.values().stream().anyMatch(carrier -> carrier.connection().isTelling())) {
+                turn(endNanos);
+            }
         } catch (IOException e) {
-            // The socket is gone; the peer will find out by itself.
+            // The socket is gone; the peers will find out by themselves.
         }
     }
 

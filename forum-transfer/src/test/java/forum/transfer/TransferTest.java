@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferTest {
 
     private static final long MEBIBYTE = 1 << 20;
+    private static final int MAX_CLOSE_BYTES = 100;
     private static final ConnectionConfig IMPATIENT = new ConnectionConfig(Duration.ofMillis(300),
             Duration.ofSeconds(1),
             Duration.ofMillis(100), Duration.ofMillis(100), ConnectionConfig.MAX_DATAGRAM_BYTES);
@@ -155,13 +157,20 @@ class TransferTest {
         }
     }
 
-    @Test
-    void closingTheEndpointInterruptsAndTellsThePeer() throws Exception {
+    /** Of what tells it, the first may be lost. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void closingTheEndpointInterruptsAndTellsThePeer(boolean lost) throws Exception {
         var file = TransferPair.randomFile(folder.resolve("closed.bin"), 64 * MEBIBYTE, 4);
-        try (var pair = new TransferPair(TransferConfig.DEFAULT)) {
+        var losesNext = new AtomicBoolean();
+        var config = TransferConfig.DEFAULT
+                .withLoss(bytes -> bytes <= MAX_CLOSE_BYTES && losesNext.getAndSet(false));
+        try (var pair = new TransferPair(config, TransferConfig.DEFAULT)) {
             var both = pair.transfer(file, downloads());
             Waiting.until(() -> both.sending().progress().transferredBytes() > 0);
+            losesNext.set(lost);
             pair.sender.close();
+            assertThat(losesNext).isFalse();
             assertThat(failure(both.sending())).isEqualTo(TransferFailure.INTERRUPTED);
             assertThat(failure(both.receiving())).isEqualTo(TransferFailure.INTERRUPTED);
         }

@@ -261,6 +261,11 @@ public final class Connection {
         return ending.isClosed();
     }
 
+    /** Whether the peer is still to be told once more why it ends. */
+    public boolean isTelling() {
+        return ending.isTelling();
+    }
+
     /** Has the peer asked whether it is still there; what comes from it then moves {@link #heardNanos}. */
     public void ping() {
         transmission.ping();

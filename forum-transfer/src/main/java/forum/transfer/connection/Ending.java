@@ -37,6 +37,11 @@ final class Ending {
         return state == State.CLOSED;
     }
 
+    /** Whether there is a CLOSE still to be sent, now or later. */
+    boolean isTelling() {
+        return state == State.CLOSING && (closeDue || nextCloseNanos != Recovery.NEVER);
+    }
+
     /** Null while it is open. */
     @Nullable
     CloseReason reason() {
