@@ -115,6 +115,23 @@ class OrderlyStopTest {
         }
     }
 
+    @Test
+    void aSignalDuringAnAdministratorsStopLeavesItAsItIs(@TempDir Path data) throws Exception {
+        Path credentials = Files.writeString(data.resolve("credentials"), "yoda 1234\n");
+        try (ServerProcess server = new ServerProcess(data, "--port", "0", "--credentials", credentials.toString(),
+                "--admin", "Boss")) {
+            TestShell yoda = TestShell.join(server.port(), "yoda", "1234");
+            stop(server.port(), "Boss", server.firstPassword());
+            yoda.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true);
+
+            server.terminate();
+
+            assertThat(server.exitCode()).as("that of the first to ask").isZero();
+            assertThat(server.errors()).isEmpty();
+        }
+        assertThat(data.resolve("logs/forum-server.log")).content().doesNotContain("ERROR", "nterrupted");
+    }
+
     private static HttpResponse<String> stop(int port, String name, String password) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + AdminPaths.STOP))

@@ -16,9 +16,13 @@ final class RawStomp implements WebSocket.Listener {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** What a client says of a connection that ended; it never comes from the other side. */
+    private static final int WITHOUT_CODE = 1006;
+
     private final StringBuilder received = new StringBuilder();
     private final WebSocket socket;
     private boolean closed;
+    private int closeCode;
     private boolean paused;
 
     @SuppressWarnings("this-escape")
@@ -83,6 +87,12 @@ final class RawStomp implements WebSocket.Listener {
         return received.toString();
     }
 
+    /** The WebSocket code with which the server closes; 0 when it does so without a word. */
+    synchronized int closeCode() throws Exception {
+        closing();
+        return closeCode;
+    }
+
     /** All that has come, once that text has. */
     synchronized String awaitText(String text) throws Exception {
         waitUntil(() -> received.indexOf(text) >= 0, text);
@@ -118,17 +128,18 @@ final class RawStomp implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        markClosed();
+        markClosed(statusCode == WITHOUT_CODE ? 0 : statusCode);
         return null;
     }
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-        markClosed();
+        markClosed(0);
     }
 
-    private synchronized void markClosed() {
+    private synchronized void markClosed(int code) {
         closed = true;
+        closeCode = code;
         notifyAll();
     }
 }

@@ -3,20 +3,11 @@ package forum.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
-import forum.protocol.EventType;
-import forum.protocol.conversation.ConversationCommands;
-import forum.protocol.conversation.ConversationName;
-import forum.protocol.conversation.Message;
-import forum.protocol.conversation.MessagePage;
-import forum.protocol.conversation.PostMessage;
 import forum.protocol.conversation.Posted;
-import forum.protocol.conversation.ReadMessages;
-import forum.protocol.presence.PresenceChanged;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.Users;
 import forum.protocol.presence.Who;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -150,42 +141,6 @@ class StompTest {
     void transactionsAreRefusedClearly(String frame, TestServer server) throws Exception {
         assertThat(RawStomp.loggedIn(server).send(frame).closing()).contains("code:NOT_ALLOWED")
                 .contains("no transactions");
-    }
-
-    @Test
-    void whoeverReadsTooSlowlyIsCutOffAndMissesNothing(TestServer server) throws Exception {
-        try (TestShell talker = server.newcomer()) {
-            String name = server.newAccount();
-            RawStomp slow = new RawStomp(server).send("CONNECT\naccept-version:1.2\nlogin:" + name + "\npasscode:"
-                    + TestServer.PASSWORD + "\n\n\0");
-            slow.awaitText("CONNECTED");
-            slow.send(REPLIES).send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0").send(JOIN);
-            slow.awaitText("correlation-id:j");
-            slow.pause();
-            long first = 0;
-            long last = 0;
-            boolean gone = false;
-            for (int i = 0; i < 400 && !gone; i++) {
-                last = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
-                        UUID.randomUUID(), "x".repeat(60_000), false)).number();
-                first = first == 0 ? last : first;
-                gone = talker.events().stream().anyMatch(event -> event.type() == EventType.PRESENCE_CHANGED
-                        && ((PresenceChanged) event.body()).changes().stream()
-                                .anyMatch(change -> change.name().equals(name) && !change.online()));
-            }
-            assertThat(gone).as("cut off").isTrue();
-
-            try (TestShell again = TestShell.join(server.port(), name, TestServer.PASSWORD)) {
-                long next = first;
-                while (next <= last) {
-                    MessagePage page = again.ask(ConversationCommands.READ,
-                            new ReadMessages(ConversationName.FORUM, null, next - 1, null, false));
-                    for (Message message : page.messages()) {
-                        assertThat(message.number()).isEqualTo(next++);
-                    }
-                }
-            }
-        }
     }
 
     @Test

@@ -40,6 +40,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path data, Clock clock, String... options) {
+        this(data, clock, null, options);
+    }
+
+    TestServer(Path data, LossyCommits between, String... options) {
+        this(data, Clock.systemUTC(), between, options);
+    }
+
+    private TestServer(Path data, Clock clock, @Nullable LossyCommits between, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
                 "--forum.registrations-per-minute=100000",
                 "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,
@@ -50,6 +58,9 @@ final class TestServer implements AutoCloseable {
         application.setDefaultProperties(Map.of("forum.password-strength", CHEAPEST_STRENGTH));
         application.addInitializers(unstarted -> ((GenericApplicationContext) unstarted).registerBean("testClock",
                 Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        if (between != null) {
+            application.addInitializers(unstarted -> unstarted.getBeanFactory().addBeanPostProcessor(between));
+        }
         this.context = application.run(arguments.toArray(String[]::new));
     }
 

@@ -15,14 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes blocks, one change after the other: each is in force when it is durable. */
+/** Changes and lists blocks. Each change is in force when it is durable. */
 @Component
 public class Blocking {
 
@@ -31,27 +29,22 @@ public class Blocking {
     private static final int MAX_PAGE = 1_000;
 
     private final StoredBlocks records;
-    private final BlocksInForce inForce;
+    private final BlockWriter writer;
     private final Accounts accounts;
-    private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    Blocking(StoredBlocks records, BlocksInForce inForce, Accounts accounts, TransactionTemplate transaction,
-            ApplicationEventPublisher publisher, Clock clock) {
+    Blocking(StoredBlocks records, BlockWriter writer, Accounts accounts, Clock clock) {
         this.records = records;
-        this.inForce = inForce;
+        this.writer = writer;
         this.accounts = accounts;
-        this.transaction = transaction;
-        this.publisher = publisher;
         this.clock = clock;
     }
 
     /** Whoever is blocked is not told. */
-    public synchronized void add(long blockerId, String name) {
+    public void add(long blockerId, String name) {
         Account other = other(blockerId, name);
-        transaction.executeWithoutResult(status -> {
-            if (accounts.lock(other.id()).isEmpty()) {
+        writer.write(new BlockWriter.Change(blockerId, other.id(), other.name(), true), accountIsThere -> {
+            if (!accountIsThere) {
                 throw unknown();
             }
             if (records.existsByBlockerIdAndBlockedId(blockerId, other.id())) {
@@ -64,16 +57,15 @@ public class Blocking {
             records.save(new StoredBlock(blockerId, other.id(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS)));
         });
-        inForce.add(blockerId, other.id());
-        publisher.publishEvent(new UserBlocked(blockerId, other.name()));
     }
 
-    public synchronized void remove(long blockerId, String name) {
+    public void remove(long blockerId, String name) {
         Account other = other(blockerId, name);
-        if (records.delete(blockerId, other.id()) == 0) {
-            throw new Refused(ErrorCode.NOT_BLOCKED, "You have not blocked " + other.name() + ".");
-        }
-        inForce.remove(blockerId, other.id());
+        writer.write(new BlockWriter.Change(blockerId, other.id(), other.name(), false), accountIsThere -> {
+            if (records.delete(blockerId, other.id()) == 0) {
+                throw new Refused(ErrorCode.NOT_BLOCKED, "You have not blocked " + other.name() + ".");
+            }
+        });
     }
 
     /**
@@ -109,13 +101,9 @@ public class Blocking {
             @Override
             public void afterCommit() {
                 // The transaction still holds its connection to the database, which whoever changes a block may wait for.
-                Thread.startVirtualThread(() -> forget(ended.accountId()));
+                Thread.startVirtualThread(() -> writer.forget(ended.accountId()));
             }
         });
-    }
-
-    private synchronized void forget(long accountId) {
-        inForce.removeAllOf(accountId);
     }
 
     private Account other(long blockerId, String name) {

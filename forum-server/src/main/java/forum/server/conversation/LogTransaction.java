@@ -29,10 +29,12 @@ class LogTransaction {
     private final MessageVersions versions;
     private final BlocksInForce blocks;
     private final RoomLog rooms;
+    private final AttemptMark mark;
     private final Clock clock;
 
     LogTransaction(EntityManager entityManager, ConversationRecords conversations, Memberships memberships,
-            Messages messages, MessageVersions versions, BlocksInForce blocks, RoomLog rooms, Clock clock) {
+            Messages messages, MessageVersions versions, BlocksInForce blocks, RoomLog rooms, AttemptMark mark,
+            Clock clock) {
         this.entityManager = entityManager;
         this.conversations = conversations;
         this.memberships = memberships;
@@ -40,6 +42,7 @@ class LogTransaction {
         this.versions = versions;
         this.blocks = blocks;
         this.rooms = rooms;
+        this.mark = mark;
         this.clock = clock;
     }
 
@@ -55,28 +58,29 @@ class LogTransaction {
     }
 
     /**
-     * The results, in the order of the changes.
+     * Writes the attempt, whose results are there when this returns.
      *
      * @param repetitions whether to look for messages that were posted before; when not, and there is one, nothing is
      * written and {@link org.springframework.dao.DataIntegrityViolationException} is thrown
      */
     @Transactional
-    List<Result> write(List<Change> changes, boolean repetitions) {
+    void write(Attempt attempt, boolean repetitions) {
         // Queries must not flush: the inserts of a batch go to the database together.
         entityManager.setFlushMode(FlushModeType.COMMIT);
         Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (repetitions) {
-            batch.findRepetitions(changes);
+            batch.findRepetitions(attempt.changes());
         }
-        List<Result> results = new ArrayList<>(changes.size());
-        for (Change change : changes) {
+        List<Result> results = new ArrayList<>(attempt.changes().size());
+        for (Change change : attempt.changes()) {
             try {
                 results.add(Result.of(batch.apply(change)));
             } catch (Refused refused) {
                 results.add(new Result(null, refused));
             }
         }
-        return results;
+        mark.leave(attempt);
+        attempt.written(results);
     }
 
     /** What is known within the transaction, written already or not. */

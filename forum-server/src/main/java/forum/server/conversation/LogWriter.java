@@ -40,19 +40,22 @@ class LogWriter implements DisposableBean {
 
     private final PostTransaction posts;
     private final LogTransaction transaction;
+    private final AttemptMark mark;
     private final DiskSync disk;
     private final Announcer announcer;
     private final SearchIndex index;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final UntoldPosts untold = new UntoldPosts();
+    private final LostAnswers lostAnswers = new LostAnswers();
     private final Thread thread;
+    private @Nullable Undecided undecided;
     private volatile boolean stopping;
 
-    LogWriter(PostTransaction posts, LogTransaction transaction, DiskSync disk, Announcer announcer,
-            SearchIndex index) {
+    LogWriter(PostTransaction posts, LogTransaction transaction, AttemptMark mark, DiskSync disk,
+            Announcer announcer, SearchIndex index) {
         this.posts = posts;
         this.transaction = transaction;
+        this.mark = mark;
         this.disk = disk;
         this.announcer = announcer;
         this.index = index;
@@ -60,6 +63,10 @@ class LogWriter implements DisposableBean {
     }
 
     private record Waiting(Change change, CompletableFuture<Outcome> answer) {
+    }
+
+    /** The database failed while it was to commit this. Nothing else is written until it is known whether it was kept. */
+    private record Undecided(List<Waiting> batch, Attempt attempt) {
     }
 
     /** Completes when the change is durable, or with {@link Refused}. */
@@ -90,6 +97,7 @@ class LogWriter implements DisposableBean {
             batch.clear();
             Waiting first = await();
             if (first == null) {
+                decide();
                 continue;
             }
             batch.add(first);
@@ -103,14 +111,24 @@ class LogWriter implements DisposableBean {
     /** Whatever happens, this thread goes on: without it nobody could say anything any more. */
     private void writeAll(List<Waiting> batch) {
         try {
-            write(batch);
+            Throwable failure = decide();
+            if (failure == null) {
+                write(batch.stream().filter(this::isNew).toList());
+            } else {
+                refuse(batch, failure);
+            }
         } catch (RuntimeException | Error failure) {
             log.error("A batch could not be finished", failure);
-            batch.forEach(waiting -> {
-                untold.add(waiting.change());
-                refuse(waiting, failure);
-            });
+            refuse(batch, failure);
         }
+    }
+
+    private boolean isNew(Waiting waiting) {
+        Outcome done = lostAnswers.take(waiting.change());
+        if (done != null) {
+            waiting.answer().complete(done);
+        }
+        return done == null;
     }
 
     private @Nullable Waiting await() {
@@ -122,53 +140,78 @@ class LogWriter implements DisposableBean {
     }
 
     private void write(List<Waiting> batch) {
-        RuntimeException failure = commit(batch);
+        Throwable failure = batch.isEmpty() ? null : commit(batch);
         if (failure == null) {
             return;
         }
         // One change that cannot be written must not hurt the others; a database that is gone is not waited for each time.
-        boolean decided = batch.size() == 1;
+        boolean gone = batch.size() == 1 || undecided != null;
         for (Waiting waiting : batch) {
-            RuntimeException own = decided ? failure : commit(List.of(waiting));
+            Throwable own = gone ? failure : commit(List.of(waiting));
             if (own != null) {
-                refuse(waiting, own);
+                refuse(List.of(waiting), own);
                 failure = own;
-                decided = decided || own instanceof CannotCreateTransactionException;
+                gone = gone || undecided != null || own instanceof CannotCreateTransactionException;
             }
         }
     }
 
-    /** Returns what went wrong, after which nothing is known of the batch; null when it is durable and all were told. */
-    private @Nullable RuntimeException commit(List<Waiting> batch) {
-        List<LogTransaction.Result> results;
+    /** Returns what went wrong, after which nothing of the batch is there or it is undecided; null when all were told. */
+    private @Nullable Throwable commit(List<Waiting> batch) {
+        Attempt attempt = new Attempt(batch.stream().map(Waiting::change).toList());
         try {
-            results = commitUnlessRepeated(batch.stream().map(Waiting::change).toList());
+            write(attempt);
             disk.await();
-        } catch (RuntimeException failure) {
-            batch.forEach(waiting -> untold.add(waiting.change()));
-            return failure;
+        } catch (RuntimeException | Error failure) {
+            if (attempt.isWritten()) {
+                log.warn("The database did not say whether it has kept a batch: {}", failure.toString());
+                undecided = new Undecided(batch, attempt);
+                decide();
+            }
+            return batch.getFirst().answer().isDone() ? null : failure;
         }
-        finish(batch, results);
+        finish(batch, attempt.results());
         return null;
     }
 
     /** Hardly ever is a message sent again, so the database's own check comes first. */
-    private List<LogTransaction.Result> commitUnlessRepeated(List<Change> changes) {
+    private void write(Attempt attempt) {
         try {
-            return posts.write(changes).map(LogWriter::asResults).orElseGet(() -> transaction.write(changes, false));
+            if (!posts.write(attempt)) {
+                transaction.write(attempt, false);
+            }
         } catch (DataIntegrityViolationException repeated) {
-            return transaction.write(changes, true);
+            transaction.write(attempt, true);
         }
     }
 
-    private static List<LogTransaction.Result> asResults(List<MessageOutcome> outcomes) {
-        return outcomes.stream().map(LogTransaction.Result::of).toList();
+    /** Returns what keeps the database from saying whether what is undecided was kept; null when nothing is undecided. */
+    private @Nullable Throwable decide() {
+        Undecided open = undecided;
+        if (open == null) {
+            return null;
+        }
+        boolean kept;
+        try {
+            kept = mark.isOf(open.attempt());
+            if (kept) {
+                disk.await();
+            }
+        } catch (RuntimeException | Error failure) {
+            return failure;
+        }
+        undecided = null;
+        log.info("The batch of which the database had not said so was {}", kept ? "kept" : "not kept");
+        if (kept) {
+            finish(open.batch(), open.attempt().results());
+        }
+        return null;
     }
 
-    private static void refuse(Waiting waiting, Throwable failure) {
-        log.warn("A change could not be written: {}", failure.toString());
-        waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
-                "The server could not keep this now; try again in a moment.", null, 1L));
+    private static void refuse(List<Waiting> batch, Throwable failure) {
+        log.warn("{} changes could not be written: {}", batch.size(), failure.toString());
+        batch.forEach(waiting -> waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
+                "The server could not keep this now; try again in a moment.", null, 1L)));
     }
 
     private void finish(List<Waiting> batch, List<LogTransaction.Result> results) {
@@ -192,11 +235,15 @@ class LogWriter implements DisposableBean {
             waiting.answer().completeExceptionally(result.refused());
             return;
         }
-        boolean isNews = untold.remove(waiting.change()) || !outcome.repeated();
+        boolean isNews = !outcome.repeated();
         if (isNews && outcome instanceof MessageOutcome said) {
             index.offer(said.asDocument());
         }
-        waiting.answer().complete(outcome); // before the others are told, so that the author can go on meanwhile
+        // Before the others are told, so that the author can go on meanwhile.
+        boolean answered = waiting.answer().complete(outcome);
+        if (!answered) {
+            lostAnswers.add(outcome);
+        }
         try {
             if (isNews) {
                 announcer.announce(outcome);

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,33 +36,39 @@ class PostTransaction {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final BlocksInForce blocks;
+    private final AttemptMark mark;
     private final Clock clock;
 
     /** In transactions of the database alone: those of the entities take longer to begin and to end. */
-    PostTransaction(DataSource database, BlocksInForce blocks, Clock clock) {
+    PostTransaction(DataSource database, BlocksInForce blocks, AttemptMark mark, Clock clock) {
         this.jdbc = new JdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.blocks = blocks;
+        this.mark = mark;
         this.clock = clock;
     }
 
     /**
-     * What became of each, in their order. Empty, and nothing is written, when one of them is no new message, or one for a
-     * conversation that is not there yet or does not take it. Nothing is written, and
+     * Whether the attempt is written, whose results are there then. False, and nothing is written, when one of its changes is
+     * no new message, or one for a conversation that is not there yet or does not take it. Nothing is written, and
      * {@link org.springframework.dao.DataIntegrityViolationException} is thrown, when one of them had been posted before.
      */
-    Optional<List<MessageOutcome>> write(List<Change> changes) {
+    boolean write(Attempt attempt) {
+        List<Change> changes = attempt.changes();
         List<Change.Post> posts = changes.stream().filter(this::isOrdinary).map(Change.Post.class::cast).toList();
         if (posts.size() < changes.size()) {
-            return Optional.empty();
+            return false;
         }
-        return Optional.ofNullable(transaction.execute(status -> {
+        transaction.executeWithoutResult(status -> {
             List<MessageOutcome> outcomes = insert(posts);
             if (outcomes == null) {
                 status.setRollbackOnly();
+            } else {
+                mark.leave(attempt);
+                attempt.written(outcomes.stream().map(LogTransaction.Result::of).toList());
             }
-            return outcomes;
-        }));
+        });
+        return attempt.isWritten();
     }
 
     private boolean isOrdinary(Change change) {

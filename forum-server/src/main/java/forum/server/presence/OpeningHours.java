@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -33,15 +34,19 @@ public class OpeningHours {
     private final Sessions sessions;
     private final Audit audit;
     private final ConfigurableApplicationContext context;
+    private final boolean ownProcess;
     private volatile @Nullable Caller stoppedBy;
 
+    /** @param ownProcess whether the end of the process closes the server, by Spring's shutdown hook */
     OpeningHours(Presence presence, OpenCommands commands, Sessions sessions, Audit audit,
-            ConfigurableApplicationContext context) {
+            ConfigurableApplicationContext context,
+            @Value("${spring.main.register-shutdown-hook:true}") boolean ownProcess) {
         this.presence = presence;
         this.commands = commands;
         this.sessions = sessions;
         this.audit = audit;
         this.context = context;
+        this.ownProcess = ownProcess;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -49,10 +54,13 @@ public class OpeningHours {
         audit.record(AuditType.SERVER_STARTED, null, null, "");
     }
 
-    /** Begins to stop the server, and returns. */
+    /**
+     * Begins to stop the server, and returns. By the end of the process: a signal that asks for that meanwhile waits for this
+     * one, where Spring would interrupt any other thread that closes.
+     */
     public void stop(Caller administrator) {
         stoppedBy = administrator;
-        Thread.ofPlatform().name("stop").start(context::close);
+        Thread.ofPlatform().name("stop").start(ownProcess ? () -> System.exit(0) : context::close);
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WhoIsThere {
 
+    private static final Comparator<Users.User> BY_NAME = Comparator.comparing(Users.User::name)
+            .thenComparing(Users.User::since);
     private static final long MAX_SECONDS = 10L * 365 * 24 * 3600;
 
     private final Presence presence;
@@ -50,9 +52,16 @@ public class WhoIsThere {
         if (seconds == null && question.recent()) {
             seconds = settings.number(Setting.RECENT_WINDOW);
         }
-        List<Users.User> all = seconds == null ? others(asker) : since(asker, seconds);
+        List<Users.User> users = new ArrayList<>(others(asker));
+        if (seconds != null) {
+            users.addAll(past(asker, seconds));
+        }
         String after = question.after();
-        return page(after == null ? all : all.stream().filter(user -> user.name().compareTo(after) > 0).toList());
+        if (after != null) {
+            users.removeIf(user -> user.name().compareTo(after) <= 0);
+        }
+        users.sort(BY_NAME);
+        return page(users);
     }
 
     private Users page(List<Users.User> users) {
@@ -63,16 +72,16 @@ public class WhoIsThere {
         return new Users(users.subList(0, end), end < users.size());
     }
 
-    /** Also those who were online within so many seconds. */
-    private List<Users.User> since(OnlineSession asker, long seconds) {
+    /** Those who are gone, but were online within so many seconds. */
+    private List<Users.User> past(OnlineSession asker, long seconds) {
         if (seconds < 0) {
             throw new Refused(ErrorCode.INVALID_TIME, "The time must not be negative.");
         }
-        List<Users.User> users = new ArrayList<>(others(asker));
         Instant since = clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS));
         List<PastSession> past = history.latestEndedSince(since).stream()
                 .filter(session -> isShown(session.accountId(), asker) && !presence.isOnline(session.accountId()))
                 .toList();
+        List<Users.User> users = new ArrayList<>();
         Map<Long, Account> known = accounts.findAll(past.stream().map(PastSession::accountId).toList());
         for (PastSession session : past) {
             Account account = known.get(session.accountId());
@@ -81,20 +90,15 @@ public class WhoIsThere {
                         false));
             }
         }
-        users.sort(byName());
         return users;
     }
 
     private List<Users.User> others(OnlineSession asker) {
         return presence.list().stream().filter(session -> isShown(session.accountId(), asker))
-                .map(OnlineSession::asUser).sorted(byName()).toList();
+                .map(OnlineSession::asUser).toList();
     }
 
     private boolean isShown(long accountId, OnlineSession asker) {
         return accountId != asker.accountId() && !blocks.hasBlocked(accountId, asker.accountId());
-    }
-
-    private static Comparator<Users.User> byName() {
-        return Comparator.comparing(Users.User::name).thenComparing(Users.User::since);
     }
 }

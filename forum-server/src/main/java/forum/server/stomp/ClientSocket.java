@@ -3,6 +3,7 @@ package forum.server.stomp;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.tomcat.websocket.Constants;
 import org.apache.tomcat.websocket.EncodedText;
 import org.apache.tomcat.websocket.WsSession;
 import org.springframework.web.socket.CloseStatus;
@@ -17,12 +18,14 @@ final class ClientSocket implements Outbox.Socket {
     private final WebSocketSession session;
     private final Session socket;
     private final EncodedText sender;
+    private final long sendTimeoutMillis;
     private volatile long lastWriteNanos = System.nanoTime();
 
     /** @param sendTimeoutMillis how long one write may take before the reader is cut off */
     ClientSocket(WebSocketSession session, Session socket, long sendTimeoutMillis) {
         this.session = session;
         this.socket = socket;
+        this.sendTimeoutMillis = sendTimeoutMillis;
         socket.getAsyncRemote().setSendTimeout(sendTimeoutMillis);
         this.sender = EncodedText.to(socket);
     }
@@ -53,6 +56,10 @@ final class ClientSocket implements Outbox.Socket {
 
     @Override
     public void cut(boolean tooSlow) {
+        if (tooSlow) {
+            // The write that is under way has as long as that; Tomcat would wait for it for 50 ms, and close without a word.
+            socket.getUserProperties().put(Constants.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT_PROPERTY, sendTimeoutMillis);
+        }
         close(tooSlow ? TOO_SLOW : CloseStatus.GOING_AWAY);
     }
 

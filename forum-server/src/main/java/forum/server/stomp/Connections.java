@@ -33,20 +33,11 @@ class Connections {
 
     /** Whether there is room for it. Among those who wait to be let in, who has been silent for longest makes room for it. */
     boolean open(Connection connection) {
-        if (byId.size() >= limits.maxConnections() || !addStranger(connection)) {
-            return false;
-        }
-        byId.put(connection.id(), connection);
-        Frame error = refusal;
-        if (error != null) {
-            connection.refuse(error);
-        }
-        return true;
-    }
-
-    private boolean addStranger(Connection connection) {
         Connection silent = null;
         synchronized (strangers) {
+            if (byId.size() >= limits.maxConnections()) {
+                return false;
+            }
             if (strangers.size() >= limits.maxUnauthenticated()) {
                 silent = strangers.stream().filter(stranger -> !stranger.isConnecting()).findFirst().orElse(null);
                 if (silent == null) {
@@ -55,9 +46,14 @@ class Connections {
                 strangers.remove(silent);
             }
             strangers.add(connection);
+            byId.put(connection.id(), connection);
         }
         if (silent != null) {
             silent.cut();
+        }
+        Frame error = refusal;
+        if (error != null) {
+            connection.refuse(error);
         }
         return true;
     }
@@ -89,8 +85,9 @@ class Connections {
         leaving.add(connection);
         Caller caller = connection.markClosed();
         connection.subscribedTo().forEach(destination -> subscriptions.remove(destination, connection));
-        removeStranger(connection);
-        if (caller != null) {
+        if (caller == null) {
+            removeStranger(connection);
+        } else {
             events.publishEvent(new SessionClosed(caller, connection.endingWhy()));
         }
     }

@@ -107,16 +107,16 @@ final class FrameAssembler {
     }
 
     private int number(int from, int to) {
+        if (from == to || to - from > MAX_DIGITS) {
+            throw new Refused(ErrorCode.MALFORMED_REQUEST);
+        }
         int number = 0;
         for (int i = from; i < to; i++) {
             int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9 || to - from > MAX_DIGITS) {
+            if (digit < 0 || digit > 9) {
                 throw new Refused(ErrorCode.MALFORMED_REQUEST);
             }
             number = 10 * number + digit;
-        }
-        if (from == to) {
-            throw new Refused(ErrorCode.MALFORMED_REQUEST);
         }
         return number;
     }
