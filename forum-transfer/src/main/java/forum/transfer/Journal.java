@@ -4,13 +4,7 @@ import forum.transfer.connection.Marks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +26,7 @@ final class Journal implements Closeable {
     private static final int MAX_RECORDS = 1 << 18;
     private static final int MAX_SEGMENTS = 1_000;
 
-    private final HeldFile held;
-    private final FileChannel channel;
+    private final HeldFile file;
     private final List<Segment> segments = new ArrayList<>();
 
     /**
@@ -47,69 +40,31 @@ final class Journal implements Closeable {
     record Segment(long from, long end, byte[] sha256) {
     }
 
-    private Journal(HeldFile held, FileChannel channel) {
-        this.held = held;
-        this.channel = channel;
+    private Journal(HeldFile file) {
+        this.file = file;
     }
 
     /** @param key 32 bytes that tell the content from any other */
     static Journal create(Path path, byte[] key, long fileBytes) throws IOException {
-        var held = HeldFile.hold(path);
-        if (held == null) {
-            throw new FileAlreadyExistsException(path.toString());
-        }
-        try {
-            return create(held, path, key, fileBytes);
-        } catch (IOException e) {
-            held.close();
-            throw e;
-        }
-    }
-
-    private static Journal create(HeldFile held, Path path, byte[] key, long fileBytes) throws IOException {
-        var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
-        try {
-            channel.tryLock();
-            write(channel, record(MAGIC, fileBytes, key));
-            return new Journal(held, channel);
-        } catch (IOException e) {
-            channel.close();
-            Files.delete(path);
-            throw e;
-        }
+        return new Journal(HeldFile.create(path, record(MAGIC, fileBytes, key)));
     }
 
     /** Null when it is another content's, not sound, or in use. */
     static @Nullable Journal open(Path path, byte[] key, long fileBytes) throws IOException {
-        Journal journal = null;
-        var held = HeldFile.hold(path);
-        try {
-            journal = held == null ? null : open(held, path, key, fileBytes);
-            return journal;
-        } finally {
-            if (journal == null && held != null) {
-                held.close();
-            }
+        var file = HeldFile.open(path);
+        if (file == null) {
+            return null;
         }
-    }
-
-    private static @Nullable Journal open(HeldFile held, Path path, byte[] key, long fileBytes) throws IOException {
-        var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        var journal = new Journal(file);
         boolean ours = false;
         try {
-            var header = read(channel);
-            var journal = new Journal(held, channel);
+            var header = journal.read();
             ours = header != null && header.getLong() == MAGIC && header.getLong() == fileBytes
-                    && MessageDigest.isEqual(sha256(header), key) && channel.tryLock() != null
-                    && journal.readSegments(fileBytes);
+                    && MessageDigest.isEqual(sha256(header), key) && file.lock() && journal.readSegments(fileBytes);
             return ours ? journal : null;
-        } catch (OverlappingFileLockException e) {
-            return null;
         } finally {
             if (!ours) {
-                channel.close();
+                file.close();
             }
         }
     }
@@ -117,7 +72,7 @@ final class Journal implements Closeable {
     /** Returns false when there are more records than a transfer makes. */
     private boolean readSegments(long fileBytes) throws IOException {
         int records = 0;
-        for (var record = read(channel); record != null && records < MAX_RECORDS; record = read(channel)) {
+        for (var record = read(); record != null && records < MAX_RECORDS; record = read()) {
             var segment = new Segment(record.getLong(), record.getLong(), sha256(record));
             if (!fits(segment, fileBytes)) {
                 break;
@@ -125,7 +80,7 @@ final class Journal implements Closeable {
             put(segment);
             records++;
         }
-        channel.position((1L + records) * RECORD_BYTES).truncate((1L + records) * RECORD_BYTES);
+        file.end((1L + records) * RECORD_BYTES);
         return records < MAX_RECORDS && segments.size() < MAX_SEGMENTS;
     }
 
@@ -154,14 +109,8 @@ final class Journal implements Closeable {
 
     /** Its bytes must have been forced to disk. */
     void append(Segment segment) throws IOException {
-        write(channel, record(segment.from(), segment.end(), segment.sha256()));
+        file.write(record(segment.from(), segment.end(), segment.sha256()));
         put(segment);
-    }
-
-    private static void write(FileChannel channel, ByteBuffer record) throws IOException {
-        while (record.hasRemaining()) {
-            channel.write(record);
-        }
     }
 
     private static ByteBuffer record(long first, long second, byte[] sha256) {
@@ -170,13 +119,9 @@ final class Journal implements Closeable {
     }
 
     /** Null when nothing sound stands there. */
-    private static @Nullable ByteBuffer read(FileChannel channel) throws IOException {
+    private @Nullable ByteBuffer read() throws IOException {
         var record = ByteBuffer.allocate(RECORD_BYTES);
-        while (record.hasRemaining() && channel.read(record) >= 0) {
-            // Until it is full, or the file ends.
-        }
-        int checked = RECORD_BYTES - Integer.BYTES;
-        return !record.hasRemaining() && record.getInt(checked) == checksum(record) ? record.flip() : null;
+        return file.read(record) && record.getInt(RECORD_BYTES - Integer.BYTES) == checksum(record) ? record : null;
     }
 
     private static int checksum(ByteBuffer record) {
@@ -193,10 +138,6 @@ final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            held.close();
-        }
+        file.close();
     }
 }

@@ -6,12 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.zip.CRC32C;
@@ -30,95 +25,60 @@ final class PieceJournal implements Closeable {
     private static final int HEADER_BYTES = 3 * Long.BYTES + ROOT_BYTES;
     private static final int RECORD_BYTES = 2 * Integer.BYTES;
 
-    private final HeldFile held;
-    private final FileChannel channel;
+    private final HeldFile file;
     private final HashTable table;
     private final BitSet pieces = new BitSet();
 
-    private PieceJournal(HeldFile held, FileChannel channel, HashTable table) {
-        this.held = held;
-        this.channel = channel;
+    private PieceJournal(HeldFile file, HashTable table) {
+        this.file = file;
         this.table = table;
     }
 
     static PieceJournal create(Path path, HashTable table) throws IOException {
-        var held = HeldFile.hold(path);
-        if (held == null) {
-            throw new FileAlreadyExistsException(path.toString());
-        }
-        try {
-            return create(held, path, table);
-        } catch (IOException e) {
-            held.close();
-            throw e;
-        }
-    }
-
-    private static PieceJournal create(HeldFile held, Path path, HashTable table) throws IOException {
-        var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
-        try {
-            channel.tryLock();
-            write(channel, header(table.pieces(), table.root()));
-            write(channel, ByteBuffer.wrap(table.bytes()));
-            return new PieceJournal(held, channel, table);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        return new PieceJournal(HeldFile.create(path, header(table.pieces(), table.root()),
+                ByteBuffer.wrap(table.bytes())), table);
     }
 
     /** Null when it is another file's, not sound, or in use. */
     static @Nullable PieceJournal open(Path path, Pieces pieces, byte[] root) throws IOException {
-        PieceJournal journal = null;
-        var held = HeldFile.hold(path);
-        try {
-            journal = held == null ? null : open(held, path, pieces, root);
-            return journal;
-        } finally {
-            if (journal == null && held != null) {
-                held.close();
-            }
-        }
-    }
-
-    private static @Nullable PieceJournal open(HeldFile held, Path path, Pieces pieces, byte[] root)
-            throws IOException {
-        var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        PieceJournal journal = null;
-        try {
-            var header = ByteBuffer.allocate(HEADER_BYTES);
-            if (!read(channel, header) || !header.equals(header(pieces, root)) || channel.tryLock() == null) {
-                return null;
-            }
-            var hashes = new byte[HashTable.bytes(pieces)];
-            var table = read(channel, ByteBuffer.wrap(hashes)) ? new HashTable(pieces, hashes) : null;
-            if (table != null && Arrays.equals(table.root(), root)) {
-                journal = read(new PieceJournal(held, channel, table));
-            }
-            return journal;
-        } catch (OverlappingFileLockException e) {
+        var file = HeldFile.open(path);
+        if (file == null) {
             return null;
+        }
+        PieceJournal journal = null;
+        try {
+            journal = read(file, pieces, root);
+            return journal;
         } finally {
             if (journal == null) {
-                channel.close();
+                file.close();
             }
         }
     }
 
-    private static PieceJournal read(PieceJournal journal) throws IOException {
+    private static @Nullable PieceJournal read(HeldFile file, Pieces pieces, byte[] root) throws IOException {
+        var header = ByteBuffer.allocate(HEADER_BYTES);
+        var hashes = new byte[HashTable.bytes(pieces)];
+        if (!file.read(header) || !header.equals(header(pieces, root)) || !file.lock()
+                || !file.read(ByteBuffer.wrap(hashes))) {
+            return null;
+        }
+        var table = new HashTable(pieces, hashes);
+        if (!Arrays.equals(table.root(), root)) {
+            return null;
+        }
+        var journal = new PieceJournal(file, table);
         journal.readRecords();
         return journal;
     }
 
     private void readRecords() throws IOException {
         int count = table.pieces().count();
-        long end = channel.position();
+        long end = HEADER_BYTES + (long) HashTable.bytes(table.pieces());
         // A piece that was damaged and fetched again has two.
-        long there = Math.min((channel.size() - end) / RECORD_BYTES, 2L * count);
+        long there = Math.min((file.size() - end) / RECORD_BYTES, 2L * count);
         var records = ByteBuffer.allocate((int) there * RECORD_BYTES);
-        if (!read(channel, records)) {
+        if (!file.read(records)) {
             throw new EOFException("The journal became shorter");
         }
         while (records.hasRemaining()) {
@@ -129,7 +89,7 @@ final class PieceJournal implements Closeable {
             pieces.set(piece);
             end += RECORD_BYTES;
         }
-        channel.truncate(end).position(end);
+        file.end(end);
     }
 
     HashTable table() {
@@ -145,29 +105,13 @@ final class PieceJournal implements Closeable {
     void append(BitSet more) throws IOException {
         var records = ByteBuffer.allocate(more.cardinality() * RECORD_BYTES);
         more.stream().forEach(piece -> records.putInt(piece).putInt(checksum(piece)));
-        write(channel, records.flip());
+        file.write(records.flip());
         pieces.or(more);
     }
 
     private static ByteBuffer header(Pieces pieces, byte[] root) {
         return ByteBuffer.allocate(HEADER_BYTES).putLong(MAGIC).putLong(pieces.bytes()).putLong(pieces.chunks())
                 .put(root).flip();
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    /** Fills and flips it; returns false when there is less. */
-    private static boolean read(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // Until it is full, or the file ends.
-        }
-        boolean full = !bytes.hasRemaining();
-        bytes.flip();
-        return full;
     }
 
     private static int checksum(int piece) {
@@ -178,10 +122,6 @@ final class PieceJournal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            held.close();
-        }
+        file.close();
     }
 }
