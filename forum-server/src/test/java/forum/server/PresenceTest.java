@@ -154,8 +154,9 @@ class PresenceTest {
     /** F001-05 */
     @Test
     void anIdleSessionIsToldAndClosed(@TempDir Path data) throws Exception {
-        try (TestServer server = new TestServer(data, "--forum.settings.idle-timeout=1")) {
+        try (TestServer server = new TestServer(data)) {
             TestShell idle = server.newcomer();
+            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "1"); // not before it has logged in, however slowly
 
             SessionEnded ended = idle.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true);
             assertThat(ended.code()).isEqualTo(ErrorCode.SESSION_IDLE);
@@ -174,7 +175,7 @@ class PresenceTest {
                     .send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0")
                     .send("SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
                             + "{\"client\":\"raw\",\"udpPort\":0}\0");
-            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "1"); // takes effect at once
+            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "2"); // takes effect at once
             long number = 0;
             while (!idle.isClosed()) {
                 number = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
