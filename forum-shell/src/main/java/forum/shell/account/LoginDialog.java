@@ -77,6 +77,10 @@ public final class LoginDialog {
             } else if (name.equalsIgnoreCase("de-register")) {
                 deregister();
                 name = null;
+            } else if (name.chars().anyMatch(Character::isWhitespace)) {
+                output.failure(new ShellException(ErrorCode.INVALID_NAME,
+                        "No name has a space in it. Log in first, or type register for a new account."));
+                name = null;
             } else if (!name.isEmpty() && tryPasswords(name)) {
                 return true;
             } else {

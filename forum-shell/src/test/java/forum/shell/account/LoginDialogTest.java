@@ -47,6 +47,15 @@ class LoginDialogTest {
     }
 
     @Test
+    void takesNoCommandForAName() {
+        shell.answering("post hello");
+
+        assertThat(shell.dialog().run(null)).isFalse();
+        assertThat(shell.seen()).containsExactly("User name: ", "error: INVALID_NAME: No name has a space in it."
+                + " Log in first, or type register for a new account.", "User name: ", "Goodbye.");
+    }
+
+    @Test
     void asksForAnotherNameWhenNoAttemptIsLeft() {
         server.refuses(wrong(0));
         shell.answering("wrong");
