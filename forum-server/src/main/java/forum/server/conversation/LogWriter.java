@@ -96,25 +96,23 @@ class LogWriter implements DisposableBean {
         while (!stopping || !queue.isEmpty()) {
             batch.clear();
             Waiting first = await();
-            if (first == null) {
-                decide();
-                continue;
+            if (first != null) {
+                batch.add(first);
+                announcer.awaitTold(MAX_TELLING);
+                queue.drainTo(batch, MAX_BATCH - 1);
+                batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
             }
-            batch.add(first);
-            announcer.awaitTold(MAX_TELLING);
-            queue.drainTo(batch, MAX_BATCH - 1);
-            batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
             writeAll(batch);
         }
     }
 
-    /** Whatever happens, this thread goes on: without it nobody could say anything any more. */
+    /** Whatever happens, this thread goes on: without it nobody could say anything any more. Without a batch it only decides. */
     private void writeAll(List<Waiting> batch) {
         try {
             Throwable failure = decide();
             if (failure == null) {
                 write(batch.stream().filter(this::isNew).toList());
-            } else {
+            } else if (!batch.isEmpty()) {
                 refuse(batch, failure);
             }
         } catch (RuntimeException | Error failure) {
