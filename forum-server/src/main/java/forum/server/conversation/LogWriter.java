@@ -112,7 +112,7 @@ class LogWriter implements DisposableBean {
             Throwable failure = decide();
             if (failure == null) {
                 write(batch.stream().filter(this::isNew).toList());
-            } else if (!batch.isEmpty()) {
+            } else {
                 refuse(batch, failure);
             }
         } catch (RuntimeException | Error failure) {
@@ -207,6 +207,9 @@ class LogWriter implements DisposableBean {
     }
 
     private static void refuse(List<Waiting> batch, Throwable failure) {
+        if (batch.isEmpty()) {
+            return;
+        }
         log.warn("{} changes could not be written: {}", batch.size(), failure.toString());
         batch.forEach(waiting -> waiting.answer().completeExceptionally(new Refused(ErrorCode.UNAVAILABLE,
                 "The server could not keep this now; try again in a moment.", null, 1L)));
