@@ -22,8 +22,9 @@ class Compaction {
 
     private static final String INTERVAL = "${forum.compaction-interval:5s}";
     private static final int FILL_PERCENT = 90;
-    /** Written in one go, during which commits wait. */
     private static final int MAX_BYTES = 2 << 20;
+    /** Written in one go, during which commits wait. */
+    private static final int PIECE_BYTES = 256 << 10;
     /** On a disk that is nearly full, what is left is for messages. */
     private static final long SPARE_BYTES = 16L * MAX_BYTES;
 
@@ -52,8 +53,12 @@ class Compaction {
     private static void compact(MVStore store) {
         var used = store.registerVersionUsage();
         try {
-            if (store.compact(FILL_PERCENT, MAX_BYTES)) {
+            int written = 0;
+            while (written < MAX_BYTES && store.compact(FILL_PERCENT, PIECE_BYTES)) {
                 store.commit();
+                written += PIECE_BYTES;
+            }
+            if (written > 0) {
                 store.sync();
             }
         } finally {

@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
 /** The index in its folder. One thread writes; any may search. What is written shows after a refresh, and lasts after a commit. */
 final class LuceneIndex implements Closeable {
 
-    private static final double BUFFER_MEGABYTES = 32;
+    private static final double BUFFER_MEGABYTES = 8;
     private static final long MAX_SEARCH_MILLIS = 2_000;
     private static final String FORMAT_KEY = "format";
     private static final String COMPLETE_UP_TO = "completeUpTo";
