@@ -14,6 +14,8 @@ final class Backlog {
 
     private static final int MAX_DOCUMENTS = 50_000;
     private static final long MAX_CHARACTERS = 16L * 1024 * 1024;
+    /** How long what came first waits for more, unless somebody waits for it: a message does not wake anybody by itself. */
+    private static final long GATHER_MILLIS = 50;
     private static final long NOTHING = -1;
 
     private List<SearchDocument> documents = new ArrayList<>();
@@ -41,21 +43,29 @@ final class Backlog {
     synchronized void offer(SearchDocument document) {
         offered++;
         int length = document.text().length();
+        boolean first = documents.isEmpty() && missingSince == null;
         if (missingSince == null && documents.size() < MAX_DOCUMENTS && characters + length <= MAX_CHARACTERS) {
             documents.add(document);
             characters += length;
         } else if (missingSince == null || document.postedAt().isBefore(missingSince)) {
             missingSince = document.postedAt();
         }
-        notifyAll();
+        if (first) {
+            notifyAll();
+        }
     }
 
-    /** Takes all there is; waits so long for something at most. */
+    /** Takes all there is; waits so long for something at most, and then for a moment for more. */
     synchronized Portion take(long millis) {
-        await(millis, () -> closed || missingSince != null || !documents.isEmpty() || wanted > shown);
+        await(millis, () -> isUrgent() || missingSince != null || !documents.isEmpty());
+        await(GATHER_MILLIS, () -> isUrgent() || documents.isEmpty());
         Portion portion = new Portion(documents, offered, missingSince, wanted > shown);
         empty();
         return portion;
+    }
+
+    private boolean isUrgent() {
+        return closed || wanted > shown;
     }
 
     /** Forgets what is there, as it will be read elsewhere; what comes from now on is kept. Returns the count of all until now. */
