@@ -186,15 +186,18 @@ final class BenchServer implements AutoCloseable {
         } while (cpuSeconds() - before > MAX_IDLE_SHARE);
     }
 
-    /** Resident memory after a collection. */
-    long residentBytes() throws IOException {
+    /** Has it collect all of its garbage. */
+    void collect() throws IOException {
         jcmd("GC.run");
+    }
+
+    /** Resident memory. */
+    long residentBytes() throws IOException {
         return kernelSays("VmRSS:") * KIB;
     }
 
-    /** What the heap holds after a collection. */
-    long liveHeapBytes() throws IOException {
-        jcmd("GC.run");
+    /** What the heap holds, garbage and all. */
+    long heapBytes() throws IOException {
         return USED.matcher(jcmd("GC.heap_info")).results().mapToLong(used -> Long.parseLong(used.group(1))).sum()
                 * KIB;
     }

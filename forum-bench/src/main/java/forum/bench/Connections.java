@@ -43,8 +43,10 @@ final class Connections implements Benchmark {
         List<StompClient> opened = new ArrayList<>();
         try (BenchServer server = BenchServer.start(accounts)) {
             opened.add(server.member(0));
+            server.collect();
             long before = server.residentBytes();
             double perSecond = Crowd.open(connections - 1, IN_FLIGHT, opened, i -> () -> server.member(i % accounts));
+            server.collect();
             long after = server.residentBytes();
             Crowd.close(opened);
             return List.of((double) run, perSecond, before / MIB, after / MIB, (after - before) / KIB / connections);

@@ -90,10 +90,12 @@ final class SlowReaders implements Benchmark {
             timesOf(others); // of a server that warms up
             publisher.openLoop(rate, seconds, new Times());
             double allRead = timesOf(others).millis(99);
+            server.collect();
             long before = server.residentBytes();
             slow.forEach(reader -> reader.client().pause());
             publisher.openLoop(rate, seconds, new Times());
             double ofTheOthers = timesOf(others).millis(99);
+            server.collect();
             long whilePaused = server.residentBytes();
             long newest = others.getFirst().last().get();
             long cut = 0;

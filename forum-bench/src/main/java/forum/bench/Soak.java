@@ -24,14 +24,16 @@ final class Soak implements Benchmark {
 
     @Override
     public String description() {
-        return "posts in the forum for a long time: --minutes N (20), --readers N (200), --rate N a second (150)";
+        return "posts in the forum for a long time: --minutes N (20), --readers N (200), --rate N a second (150), "
+                + "--collect-each N minutes (1)";
     }
 
     @Override
     public Table run(List<String> words) throws Exception {
-        Options options = Options.parse(words, Set.of("--minutes", "--readers", "--rate"));
+        Options options = Options.parse(words, Set.of("--minutes", "--readers", "--rate", "--collect-each"));
         int readers = options.number("--readers", 200);
         int rate = options.number("--rate", 150);
+        int collectEach = options.number("--collect-each", 1);
         int accounts = Math.ceilDiv(readers, READERS_OF_ONE_ACCOUNT);
         List<List<Double>> rows = new ArrayList<>();
         try (BenchServer server = BenchServer.start(accounts + 1)) {
@@ -48,15 +50,19 @@ final class Soak implements Benchmark {
                 double cpu = server.cpuSeconds() - cpuBefore;
                 Times ofThisMinute = new Times();
                 deliveries.moveTo(ofThisMinute);
+                if (minute % collectEach == 0) {
+                    server.collect();
+                }
                 rows.add(List.of((double) minute, ofThisMinute.count() / 60.0, ofThisMinute.millis(50),
-                        ofThisMinute.millis(99), cpu / 60, server.liveHeapBytes() / MIB, server.residentBytes() / MIB,
+                        ofThisMinute.millis(99), cpu / 60, server.heapBytes() / MIB, server.residentBytes() / MIB,
                         (double) server.threads()));
             }
         }
         Table table = new Table(
-                readers + " readers, " + rate + " posts a second; memory after a collection; one core for the server: "
+                readers + " readers, " + rate + " posts a second; memory after a collection each "
+                        + collectEach + " minutes; one core for the server: "
                         + BenchServer.hasOneCore() + "; milliseconds, MiB",
-                List.of("minute", "deliveriesPerSecond", "p50", "p99", "cores", "liveHeap", "resident", "threads"),
+                List.of("minute", "deliveriesPerSecond", "p50", "p99", "cores", "heap", "resident", "threads"),
                 rows);
         Files.createDirectories(PICTURE.toAbsolutePath().getParent());
         Files.writeString(PICTURE, new Chart(table).asSvg());
