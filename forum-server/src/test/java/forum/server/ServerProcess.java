@@ -94,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close what is read from it
     }
 
     int exitCode() throws InterruptedException {
