@@ -120,6 +120,6 @@ class CommandDispatcher {
             headers.put(Headers.CORRELATION_ID, call.correlationId());
         }
         observer.handled(call.caller(), call.command(), body instanceof Refusal refusal ? refusal.code() : null);
-        call.connection().send(Destinations.REPLIES, frames.message(Destinations.REPLIES, headers, body));
+        call.connection().sendOwn(Destinations.REPLIES, frames.message(Destinations.REPLIES, headers, body));
     }
 }

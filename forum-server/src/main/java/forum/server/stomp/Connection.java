@@ -36,11 +36,11 @@ final class Connection {
     private int openCommands;
     private @Nullable Frame farewell;
 
-    Connection(String id, String address, ClientSocket socket, Writers writers, StompLimits limits, long nowNanos) {
+    Connection(String id, String address, ClientSocket socket, Outbox outbox, StompLimits limits, long nowNanos) {
         this.id = id;
         this.address = address;
         this.socket = socket;
-        this.outbox = new Outbox(socket, writers);
+        this.outbox = outbox;
         this.openedNanos = nowNanos;
         this.lastCommandNanos = nowNanos;
         this.lastReceivedNanos = nowNanos;
@@ -131,6 +131,7 @@ final class Connection {
      * @param beatNanos how often it must hear something; {@link Long#MAX_VALUE} never
      */
     void agreeOnHeartBeats(long silenceNanos, long beatNanos) {
+        received(); // what was sent before was no heart-beat
         this.silenceNanos = silenceNanos;
         this.beatNanos = beatNanos;
     }
@@ -190,15 +191,24 @@ final class Connection {
         return List.copyOf(subscriptions.keySet());
     }
 
-    /** Sends a MESSAGE if the session has subscribed to the destination. */
+    /** Sends a MESSAGE that is for many if the session has subscribed to the destination. */
     void send(String destination, Frame message) {
-        String subscription;
-        synchronized (this) {
-            subscription = subscriptions.get(destination);
-        }
+        String subscription = subscriptionTo(destination);
         if (subscription != null) {
             outbox.add(message.to(subscription));
         }
+    }
+
+    /** Sends a MESSAGE that is for this session, or a few, if it has subscribed to the destination. */
+    void sendOwn(String destination, Frame message) {
+        String subscription = subscriptionTo(destination);
+        if (subscription != null) {
+            outbox.addOwn(message.to(subscription));
+        }
+    }
+
+    private synchronized @Nullable String subscriptionTo(String destination) {
+        return subscriptions.get(destination);
     }
 
     void send(Frame frame) {

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FanOut implements Events {
 
+    /** What so many sessions are told takes up memory for each of them, as far as {@link Unread} is concerned. */
+    private static final int FEW = 10;
     /** What this thread has to tell at the end of a task, by destination. */
     private static final ScopedValue<Map<String, News>> TOGETHER = ScopedValue.newInstance();
 
@@ -39,9 +41,12 @@ class FanOut implements Events {
     @Override
     public void toSessions(Collection<String> sessionIds, EventType type, Object body) {
         Frame frame = event(Destinations.EVENTS, type, body);
+        boolean few = sessionIds.size() <= FEW;
         for (String id : sessionIds) {
             Connection connection = connections.find(id);
-            if (connection != null) {
+            if (connection != null && few) {
+                connection.sendOwn(Destinations.EVENTS, frame);
+            } else if (connection != null) {
                 connection.send(Destinations.EVENTS, frame);
             }
         }

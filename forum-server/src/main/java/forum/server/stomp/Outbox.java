@@ -17,6 +17,8 @@ final class Outbox {
 
     /** Frames that wait, in bytes; room for a few of the longest. */
     static final int MAX_WAITING_BYTES = 3 * Limits.MAX_FRAME_BYTES;
+    /** Of what is for it alone, that each may leave unread even when all together have too much. */
+    static final int MAX_OWN_BYTES_WHEN_FULL = 16 * 1024;
 
     /** How one connection is written to and closed. */
     interface Socket {
@@ -47,8 +49,11 @@ final class Outbox {
 
     private final Socket socket;
     private final Scheduler writers;
+    private final Unread unread;
     private @Nullable Queue<Frame> waiting;
     private int waitingBytes;
+    /** How much at most of what waits, and of what is being written, is for it alone. */
+    private int ownBytes;
     /** The rest of a frame that is longer than a WebSocket message may be. */
     private ByteBuffer unsent = NOTHING;
     /** About to be written, or being written. */
@@ -56,20 +61,31 @@ final class Outbox {
     private boolean lastTaken;
     private boolean over;
 
-    Outbox(Socket socket, Scheduler writers) {
+    Outbox(Socket socket, Scheduler writers, Unread unread) {
         this.socket = socket;
         this.writers = writers;
+        this.unread = unread;
     }
 
-    /** Nothing happens after a frame that is the last. */
+    /** What many are told. Nothing happens after a frame that is the last. */
     void add(Frame frame) {
+        add(frame, 0);
+    }
+
+    /** What is for this session, or a few. As above. */
+    void addOwn(Frame frame) {
+        add(frame, frame.bytes());
+    }
+
+    private void add(Frame frame, int own) {
         boolean tooSlow;
         boolean first = false;
         synchronized (this) {
             if (over || lastTaken) {
                 return;
             }
-            tooSlow = waitingBytes + frame.bytes() > MAX_WAITING_BYTES;
+            tooSlow = waitingBytes + frame.bytes() > MAX_WAITING_BYTES
+                    || (own > 0 && ownBytes > MAX_OWN_BYTES_WHEN_FULL && unread.isTooMuch());
             if (tooSlow) {
                 end();
             } else {
@@ -78,6 +94,7 @@ final class Outbox {
                 }
                 waiting.add(frame);
                 waitingBytes += frame.bytes();
+                setOwn(ownBytes + own);
                 lastTaken = frame.last();
                 first = !scheduled;
                 scheduled = true;
@@ -112,6 +129,7 @@ final class Outbox {
             more = unsent.hasRemaining() || (waiting != null && !waiting.isEmpty());
             scheduled = more;
             close = lastTaken && !more;
+            setOwn(Math.min(ownBytes, waitingBytes + unsent.remaining()));
             if (!successfully || close) {
                 end();
             }
@@ -173,11 +191,19 @@ final class Outbox {
         return (next & 0xC0) == 0x80;
     }
 
+    private void setOwn(int bytes) {
+        if (bytes != ownBytes) {
+            unread.add(bytes - ownBytes);
+            ownBytes = bytes;
+        }
+    }
+
     /** The connection is gone. */
     synchronized void end() {
         over = true;
         waiting = null;
         unsent = NOTHING;
         waitingBytes = 0;
+        setOwn(0);
     }
 }

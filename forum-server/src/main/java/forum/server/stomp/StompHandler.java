@@ -37,14 +37,16 @@ class StompHandler extends AbstractWebSocketHandler {
     private final FrameProcessor processor;
     private final Frames frames;
     private final Writers writers;
+    private final Unread unread;
     private final StompLimits limits;
 
     StompHandler(Connections connections, FrameProcessor processor, Frames frames, Writers writers,
-            StompLimits limits) {
+            Unread unread, StompLimits limits) {
         this.connections = connections;
         this.processor = processor;
         this.frames = frames;
         this.writers = writers;
+        this.unread = unread;
         this.limits = limits;
     }
 
@@ -61,7 +63,8 @@ class StompHandler extends AbstractWebSocketHandler {
         String address = session.getRemoteAddress() == null
                 ? ""
                 : session.getRemoteAddress().getAddress().getHostAddress();
-        Connection connection = new Connection(session.getId(), address, socket, writers, limits, System.nanoTime());
+        Connection connection = new Connection(session.getId(), address, socket, new Outbox(socket, writers, unread),
+                limits, System.nanoTime());
         if (connections.open(connection)) {
             session.getAttributes().put(STREAM,
                     new Stream(connection, new FrameAssembler(Limits.MAX_FRAME_BYTES)));

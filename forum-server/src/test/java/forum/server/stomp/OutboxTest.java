@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
+    private static final int MAX_UNREAD_BYTES = 200_000;
+
     private final Wire wire = new Wire();
     private final Queue<Outbox> scheduled = new ArrayDeque<>();
-    private final Outbox outbox = new Outbox(wire, scheduled::add);
+    private final Unread unread = new Unread(MAX_UNREAD_BYTES);
+    private final Outbox outbox = new Outbox(wire, scheduled::add, unread);
 
     @Test
     void whatComesInDuringAWriteLeavesTogether() {
@@ -53,6 +56,53 @@ class OutboxTest {
         assertThat(wire.cuts).containsExactly(true);
         write();
         assertThat(wire.written).isEmpty();
+    }
+
+    @Test
+    void whoeverLeavesHisOwnUnreadIsCutOffWhenAllTogetherHaveTooMuch() {
+        Wire otherWire = new Wire();
+        Outbox other = new Outbox(otherWire, scheduled::add, unread);
+        for (int i = 0; i < 4; i++) {
+            other.addOwn(frame("x".repeat(60_000)));
+        }
+        assertThat(unread.isTooMuch()).isTrue();
+
+        outbox.addOwn(frame("x".repeat(60_000)));
+        outbox.add(frame("what many are told"));
+        assertThat(wire.cuts).as("one answer is for everybody").isEmpty();
+        outbox.addOwn(frame("one more"));
+
+        assertThat(wire.cuts).containsExactly(true);
+        assertThat(otherWire.cuts).isEmpty();
+        other.end();
+        assertThat(unread.isTooMuch()).isFalse();
+    }
+
+    @Test
+    void whatHasBeenReadCountsNoMore() {
+        for (int i = 0; i < 50; i++) {
+            outbox.addOwn(frame("x".repeat(60_000)));
+            outbox.add(frame("what many are told"));
+            while (!scheduled.isEmpty()) {
+                write();
+                wire.complete(true);
+            }
+        }
+
+        unread.add(MAX_UNREAD_BYTES);
+        assertThat(unread.isTooMuch()).isFalse();
+        unread.add(1);
+        assertThat(unread.isTooMuch()).isTrue();
+        assertThat(wire.cuts).isEmpty();
+    }
+
+    @Test
+    void whatManyAreToldIsNotCountedForEach() {
+        for (int i = 0; i < 10; i++) {
+            outbox.add(frame("x".repeat(60_000)));
+        }
+
+        assertThat(unread.isTooMuch()).isFalse();
     }
 
     @Test
