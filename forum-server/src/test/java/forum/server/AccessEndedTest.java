@@ -31,6 +31,7 @@ class AccessEndedTest {
         TestShell other = TestShell.login(server.port(), name, TestServer.PASSWORD);
         String otherToken = other.join().token();
         TestShell notJoined = TestShell.login(server.port(), name, TestServer.PASSWORD);
+        notJoined.refusalOf("/app/none", "{}"); // by then it has subscribed to events
         try (TestShell own = TestShell.login(server.port(), name, TestServer.PASSWORD)) {
             Welcome welcome = own.join();
             publish(server, new AccessEnded(idOf(server, name), ErrorCode.PASSWORD_CHANGED,

@@ -169,7 +169,7 @@ class FrameTest {
 
     @Test
     void aConnectionThatDoesNotLogInIsClosed(@TempDir Path data) throws Exception {
-        try (TestServer server = new TestServer(data, "--forum.stomp.login-timeout=3s",
+        try (TestServer server = new TestServer(data, "--forum.stomp.login-timeout=6s",
                 "--forum.stomp.max-unauthenticated=2")) {
             RawStomp first = new RawStomp(server);
             RawStomp second = new RawStomp(server);

@@ -32,6 +32,9 @@ import org.springframework.messaging.MessagingException;
 class OrderlyStopTest {
 
     private static final int POSTS_BEFORE_STOP = 300;
+    private static final int EXIT_OF_SIGTERM = 128 + 15;
+    /** No more than a shell reads the answers of in time. */
+    private static final int MAX_POSTS = 3_000;
 
     /** F004-32, F004-33: whatever was acknowledged is there after the restart; whatever was not is not there, and can be sent again. */
     @Test
@@ -44,7 +47,7 @@ class OrderlyStopTest {
             name = server.newAccount();
             shell = TestShell.join(server.port(), name, TestServer.PASSWORD);
             Thread stop = new Thread(server::close);
-            while (shell.session().isConnected()) {
+            while (shell.session().isConnected() && answers.size() < MAX_POSTS) {
                 String text = "message " + answers.size();
                 try {
                     answers.put(text, shell.send(ConversationCommands.POST,
@@ -65,7 +68,7 @@ class OrderlyStopTest {
         shell.awaitClose();
         Map<Long, String> acknowledged = new HashMap<>();
         for (Map.Entry<String, CompletableFuture<Posted>> answer : answers.entrySet()) {
-            if (answer.getValue().isDone()) {
+            if (answer.getValue().isDone() && !answer.getValue().isCompletedExceptionally()) {
                 acknowledged.put(answer.getValue().get().number(), answer.getKey());
             }
         }
@@ -127,6 +130,20 @@ class OrderlyStopTest {
             server.terminate();
 
             assertThat(server.exitCode()).as("that of the first to ask").isZero();
+            assertThat(server.errors()).isEmpty();
+        }
+        assertThat(data.resolve("logs/forum-server.log")).content().doesNotContain("ERROR", "nterrupted");
+    }
+
+    /** What the server only reads after it has said that it is ready is needed for its last words. */
+    @Test
+    void aSignalRightAfterTheStartIsNoTrouble(@TempDir Path data) throws Exception {
+        try (ServerProcess server = new ServerProcess(data, "--port", "0")) {
+            server.port();
+
+            server.terminate();
+
+            assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
             assertThat(server.errors()).isEmpty();
         }
         assertThat(data.resolve("logs/forum-server.log")).content().doesNotContain("ERROR", "nterrupted");

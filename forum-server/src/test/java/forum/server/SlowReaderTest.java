@@ -24,7 +24,7 @@ class SlowReaderTest {
 
     @Test
     void whoeverReadsOnInTimeIsToldWhyAndMissesNothing(@TempDir Path data) throws Exception {
-        try (TestServer server = new TestServer(data, "--forum.stomp.send-timeout=30s");
+        try (TestServer server = new TestServer(data, "--forum.stomp.send-timeout=2m");
                 TestShell talker = server.newcomer()) {
             String name = server.newAccount();
             RawStomp slow = reader(server, name);
