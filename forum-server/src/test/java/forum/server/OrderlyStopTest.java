@@ -34,7 +34,7 @@ class OrderlyStopTest {
     private static final int POSTS_BEFORE_STOP = 300;
     private static final int EXIT_OF_SIGTERM = 128 + 15;
     /** No more than a shell reads the answers of in time. */
-    private static final int MAX_POSTS = 3_000;
+    private static final int MAX_POSTS = 10_000;
 
     /** F004-32, F004-33: whatever was acknowledged is there after the restart; whatever was not is not there, and can be sent again. */
     @Test
@@ -68,7 +68,9 @@ class OrderlyStopTest {
         shell.awaitClose();
         Map<Long, String> acknowledged = new HashMap<>();
         for (Map.Entry<String, CompletableFuture<Posted>> answer : answers.entrySet()) {
-            if (answer.getValue().isDone() && !answer.getValue().isCompletedExceptionally()) {
+            if (answer.getValue().isCompletedExceptionally()) {
+                assertThat(Refusals.code(() -> TestShell.get(answer.getValue()))).isEqualTo(ErrorCode.UNAVAILABLE);
+            } else if (answer.getValue().isDone()) {
                 acknowledged.put(answer.getValue().get().number(), answer.getKey());
             }
         }

@@ -211,8 +211,14 @@ final class Connection {
         return subscriptions.get(destination);
     }
 
+    /** Sends what is for many. */
     void send(Frame frame) {
         outbox.add(frame);
+    }
+
+    /** Sends what is for this session, or a few. */
+    void sendOwn(Frame frame) {
+        outbox.addOwn(frame);
     }
 
     synchronized void begin() {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FanOut implements Events {
 
-    /** What so many sessions are told takes up memory for each of them, as far as {@link Unread} is concerned. */
-    private static final int FEW = 10;
+    /** What up to so many sessions are told counts for each as its own: see {@link Unread}. */
+    static final int FEW = 10;
     /** What this thread has to tell at the end of a task, by destination. */
     private static final ScopedValue<Map<String, News>> TOGETHER = ScopedValue.newInstance();
 

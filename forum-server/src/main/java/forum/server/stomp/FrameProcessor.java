@@ -107,7 +107,7 @@ class FrameProcessor {
         if (client != null) {
             admission.join(caller, client);
         }
-        connection.send(frames.connected(version, limits.heartBeat().toMillis()));
+        connection.sendOwn(frames.connected(version, limits.heartBeat().toMillis()));
     }
 
     private static Optional<String> versionFor(StompHeaderAccessor connect) {
@@ -196,7 +196,7 @@ class FrameProcessor {
 
     private void confirm(Connection connection, @Nullable String receipt) {
         if (receipt != null) {
-            connection.send(frames.receipt(receipt));
+            connection.sendOwn(frames.receipt(receipt));
         }
     }
 

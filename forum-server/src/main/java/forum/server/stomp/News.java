@@ -18,7 +18,9 @@ final class News {
     }
 
     void tell(Connection connection, String escapedSubscription) {
-        bySubscription.computeIfAbsent(escapedSubscription, this::putTogether).forEach(connection::send);
+        List<Frame> together = bySubscription.computeIfAbsent(escapedSubscription, this::putTogether);
+        boolean copies = bySubscription.size() > FanOut.FEW; // each has an id of its own, and so a copy
+        together.forEach(copies ? connection::sendOwn : connection::send);
     }
 
     /** Each as long as a WebSocket message may be, unless one frame is longer. */

@@ -17,8 +17,6 @@ final class Outbox {
 
     /** Frames that wait, in bytes; room for a few of the longest. */
     static final int MAX_WAITING_BYTES = 3 * Limits.MAX_FRAME_BYTES;
-    /** Of what is for it alone, that each may leave unread even when all together have too much. */
-    static final int MAX_OWN_BYTES_WHEN_FULL = 16 * 1024;
 
     /** How one connection is written to and closed. */
     interface Socket {
@@ -85,7 +83,7 @@ final class Outbox {
                 return;
             }
             tooSlow = waitingBytes + frame.bytes() > MAX_WAITING_BYTES
-                    || (own > 0 && ownBytes > MAX_OWN_BYTES_WHEN_FULL && unread.isTooMuch());
+                    || (own > 0 && !frame.last() && unread.isTooMuchFor(ownBytes, own));
             if (tooSlow) {
                 end();
             } else {
@@ -153,7 +151,7 @@ final class Outbox {
             if (frames.size() > 1 || frames.getFirst().bytes() <= Limits.MAX_WEBSOCKET_MESSAGE_BYTES) {
                 return encoder.encode(frames);
             }
-            unsent = Encoder.textOf(frames);
+            unsent = encoder.longText(frames);
         }
         int length = lengthOfPart();
         ByteBuffer part = unsent.slice(unsent.position(), length);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-    private static final int MAX_UNREAD_BYTES = 200_000;
+    private static final int MANY_BYTES = 200_000;
 
     private final Wire wire = new Wire();
     private final Queue<Outbox> scheduled = new ArrayDeque<>();
-    private final Unread unread = new Unread(MAX_UNREAD_BYTES);
+    private final Unread unread = new Unread(MANY_BYTES);
     private final Outbox outbox = new Outbox(wire, scheduled::add, unread);
 
     @Test
@@ -59,13 +59,8 @@ class OutboxTest {
     }
 
     @Test
-    void whoeverLeavesHisOwnUnreadIsCutOffWhenAllTogetherHaveTooMuch() {
-        Wire otherWire = new Wire();
-        Outbox other = new Outbox(otherWire, scheduled::add, unread);
-        for (int i = 0; i < 4; i++) {
-            other.addOwn(frame("x".repeat(60_000)));
-        }
-        assertThat(unread.isTooMuch()).isTrue();
+    void whoeverLeavesHisOwnUnreadIsCutOffWhenAllTogetherHaveMuch() {
+        unread.add(MANY_BYTES + 1);
 
         outbox.addOwn(frame("x".repeat(60_000)));
         outbox.add(frame("what many are told"));
@@ -73,9 +68,27 @@ class OutboxTest {
         outbox.addOwn(frame("one more"));
 
         assertThat(wire.cuts).containsExactly(true);
-        assertThat(otherWire.cuts).isEmpty();
-        other.end();
-        assertThat(unread.isTooMuch()).isFalse();
+        assertThat(unread.bytes()).isEqualTo(MANY_BYTES + 1);
+    }
+
+    @Test
+    void nobodyIsAnsweredAtLengthWhenThereIsNoRoom() {
+        unread.add(2 * MANY_BYTES + 1);
+
+        outbox.addOwn(frame("a short answer"));
+        assertThat(wire.cuts).isEmpty();
+        outbox.addOwn(frame("x".repeat(60_000)));
+
+        assertThat(wire.cuts).containsExactly(true);
+    }
+
+    @Test
+    void theLastFrameSaysWhyItEndsEvenThen() {
+        outbox.addOwn(frame("x".repeat(60_000)));
+        unread.add(2 * MANY_BYTES);
+        outbox.addOwn(frame("end").asLast());
+
+        assertThat(wire.cuts).isEmpty();
     }
 
     @Test
@@ -89,11 +102,26 @@ class OutboxTest {
             }
         }
 
-        unread.add(MAX_UNREAD_BYTES);
-        assertThat(unread.isTooMuch()).isFalse();
-        unread.add(1);
-        assertThat(unread.isTooMuch()).isTrue();
+        assertThat(unread.bytes()).isZero();
         assertThat(wire.cuts).isEmpty();
+    }
+
+    @Test
+    void whatOneReadsALongFrameOfIsOnlyCountedAsFarAsItIsUnread() {
+        outbox.addOwn(frame("x".repeat(60_000)));
+        write();
+        wire.complete(true);
+
+        assertThat(unread.bytes()).isBetween(60_000L - Limits.MAX_WEBSOCKET_MESSAGE_BYTES, 60_000L);
+    }
+
+    @Test
+    void aLongFrameForManyIsThereOnce() {
+        Encoder encoder = new Encoder();
+        Frame frame = frame("x".repeat(60_000));
+
+        assertThat(encoder.longText(List.of(frame)).array())
+                .isSameAs(encoder.longText(List.of(frame.to("0"))).array());
     }
 
     @Test
@@ -102,12 +130,12 @@ class OutboxTest {
             outbox.add(frame("x".repeat(60_000)));
         }
 
-        assertThat(unread.isTooMuch()).isFalse();
+        assertThat(unread.bytes()).isZero();
     }
 
     @Test
     void nothingFollowsTheLastFrame() {
-        outbox.add(frame("end").asLast());
+        outbox.addOwn(frame("end").asLast());
         outbox.add(frame("too late"));
         write();
         assertThat(wire.closed).isFalse();
@@ -115,18 +143,20 @@ class OutboxTest {
 
         assertThat(wire.closed).isTrue();
         assertThat(scheduled).isEmpty();
+        assertThat(unread.bytes()).isZero();
         assertThat(wire.written).singleElement().asString().doesNotContain("too late");
     }
 
     @Test
     void aConnectionThatBrokeIsCut() {
-        outbox.add(frame("one"));
+        outbox.addOwn(frame("one"));
         write();
         outbox.add(frame("two"));
         wire.complete(false);
 
         assertThat(wire.cuts).containsExactly(false);
         assertThat(scheduled).isEmpty();
+        assertThat(unread.bytes()).isZero();
     }
 
     private void write() {
