@@ -59,8 +59,16 @@ final class ClientSocket implements Outbox.Socket {
         if (tooSlow) {
             // The write that is under way has as long as that; Tomcat would wait for it for 50 ms, and close without a word.
             socket.getUserProperties().put(Constants.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT_PROPERTY, sendTimeoutMillis);
+            close(TOO_SLOW);
+        } else {
+            sender.abort();
+            close();
         }
-        close(tooSlow ? TOO_SLOW : CloseStatus.GOING_AWAY);
+    }
+
+    /** Closes without waiting for anything. */
+    void close() {
+        close(CloseStatus.GOING_AWAY);
     }
 
     /** Closing may wait for a write that is under way. */

@@ -118,6 +118,11 @@ final class Outbox {
     }
 
     private void written(boolean successfully) {
+        if (!successfully) {
+            end();
+            socket.cut(false); // also when it was cut off as too slow meanwhile: the half of a frame is all that it gets
+            return;
+        }
         boolean more;
         boolean close;
         synchronized (this) {
@@ -128,7 +133,7 @@ final class Outbox {
             scheduled = more;
             close = lastTaken && !more;
             setOwn(Math.min(ownBytes, waitingBytes + unsent.remaining()));
-            if (!successfully || close) {
+            if (close) {
                 end();
             }
             if (!more) {
@@ -136,9 +141,7 @@ final class Outbox {
                 unsent = NOTHING;
             }
         }
-        if (!successfully) {
-            socket.cut(false);
-        } else if (close) {
+        if (close) {
             socket.closeAfterLast();
         } else if (more) {
             writers.schedule(this);
