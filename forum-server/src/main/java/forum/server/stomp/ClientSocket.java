@@ -2,6 +2,8 @@ package forum.server.stomp;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.tomcat.websocket.Constants;
 import org.apache.tomcat.websocket.EncodedText;
@@ -59,7 +61,7 @@ final class ClientSocket implements Outbox.Socket {
         if (tooSlow) {
             // The write that is under way has as long as that; Tomcat would wait for it for 50 ms, and close without a word.
             socket.getUserProperties().put(Constants.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT_PROPERTY, sendTimeoutMillis);
-            close(TOO_SLOW);
+            Thread.startVirtualThread(this::closeAsTooSlow);
         } else {
             sender.abort();
             close();
@@ -71,14 +73,25 @@ final class ClientSocket implements Outbox.Socket {
         close(CloseStatus.GOING_AWAY);
     }
 
-    /** Closing may wait for a write that is under way. */
+    /** Where it could not be said that it closes, Tomcat would wait for half a minute for the client to say so, too. */
+    private void closeAsTooSlow() {
+        closeNow(TOO_SLOW);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis));
+        if (!isGone()) {
+            sender.abort();
+        }
+    }
+
     private void close(CloseStatus status) {
-        Thread.startVirtualThread(() -> {
-            try {
-                session.close(status);
-            } catch (IOException | IllegalStateException alreadyGone) {
-                // It is closed, which is what was wanted.
-            }
-        });
+        Thread.startVirtualThread(() -> closeNow(status));
+    }
+
+    /** May wait for a write that is under way. */
+    private void closeNow(CloseStatus status) {
+        try {
+            session.close(status);
+        } catch (IOException | IllegalStateException alreadyGone) {
+            // It is closed, which is what was wanted.
+        }
     }
 }
