@@ -7,7 +7,6 @@ import static forum.server.SearchTest.texts;
 import static forum.server.TestServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forum.protocol.ErrorCode;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.DeleteMessage;
@@ -23,8 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +32,6 @@ import org.springframework.util.FileSystemUtils;
 class SearchRecoveryTest {
 
     private static final String FORUM = ConversationName.FORUM;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MAX_TRIES = 1_000;
     private static final int POSTS = 600;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 300;
@@ -52,7 +48,7 @@ class SearchRecoveryTest {
             try (TestShell yoda = TestShell.join(server.port(), name, PASSWORD)) {
                 post(yoda, FORUM, "needle first");
                 post(yoda, FORUM, "needle second");
-                searchUntilReady(yoda, "needle");
+                search(yoda, "needle");
             }
         }
         try (ServerProcess server = new ServerProcess(data, "--port", "0")) {
@@ -76,7 +72,7 @@ class SearchRecoveryTest {
         assertThat(acknowledged).hasSizeGreaterThan(ACKNOWLEDGED_BEFORE_KILL);
         try (ServerProcess server = new ServerProcess(data, "--port", "0");
                 TestShell yoda = TestShell.join(server.port(), name, PASSWORD)) {
-            assertThat(texts(searchUntilReady(yoda, "thread"))).containsExactly("thread now");
+            assertThat(texts(search(yoda, "thread"))).containsExactly("thread now");
             assertThat(search(yoda, "first").messages()).isEmpty();
             assertThat(search(yoda, "second").messages()).isEmpty();
             assertThat(all(yoda, "needle")).containsAll(acknowledged).doesNotContain(1L, 2L);
@@ -95,7 +91,7 @@ class SearchRecoveryTest {
                 yoda.ask(ConversationCommands.DELETE,
                         new DeleteMessage(FORUM, post(yoda, FORUM, "needle three").number(), null));
                 edit(yoda, FORUM, edited, "needle one, edited");
-                searchUntilReady(yoda, "needle");
+                search(yoda, "needle");
             }
         }
         if (deleted) {
@@ -105,7 +101,7 @@ class SearchRecoveryTest {
                 TestShell yoda = TestShell.join(server.port(), name, PASSWORD)) {
             post(yoda, FORUM, "needle four");
 
-            assertThat(texts(searchUntilReady(yoda, "needle"))).containsExactly("needle one, edited", "needle two",
+            assertThat(texts(search(yoda, "needle"))).containsExactly("needle one, edited", "needle two",
                     "needle four");
         }
     }
@@ -115,7 +111,7 @@ class SearchRecoveryTest {
         try (TestServer server = new TestServer(data, "--forum.search.retry-seconds=1");
                 TestShell yoda = server.newcomer()) {
             post(yoda, FORUM, "needle 0");
-            searchUntilReady(yoda, "needle");
+            search(yoda, "needle");
             Path index = data.resolve("search");
             for (int tries = 0; Files.exists(index); tries++) { // a file may come while the others go
                 assertThat(tries).isLessThan(MAX_TRIES);
@@ -123,23 +119,10 @@ class SearchRecoveryTest {
             }
             for (int i = 1; i < 5; i++) {
                 post(yoda, FORUM, "needle " + i);
-                searchUntilReady(yoda, "needle");
+                search(yoda, "needle");
             }
-            assertThat(texts(searchUntilReady(yoda, "needle"))).hasSize(5);
+            assertThat(texts(search(yoda, "needle"))).hasSize(5);
             assertThat(index).isDirectory();
-        }
-    }
-
-    private static FoundMessages searchUntilReady(TestShell shell, String words) throws Exception {
-        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (true) {
-            try {
-                return search(shell, words);
-            } catch (TestShell.RefusedByServer refused) {
-                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNAVAILABLE);
-                assertThat(System.nanoTime()).isLessThan(deadlineNanos);
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
         }
     }
 
