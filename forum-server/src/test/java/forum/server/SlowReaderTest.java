@@ -3,6 +3,7 @@ package forum.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.Destinations;
+import forum.protocol.EventType;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.Message;
@@ -53,18 +54,14 @@ class SlowReaderTest {
             String name = server.newAccount();
             RawStomp slow = reader(server, name);
             slow.pause();
-            while (talker.events().stream().noneMatch(event -> tellsThatGone(event.body(), name))) {
-                ConversationTest.post(talker, ConversationName.FORUM, TEXT);
-            }
+            say(talker);
+
+            talker.await(EventType.PRESENCE_CHANGED, PresenceChanged.class, event -> event.changes().stream()
+                    .anyMatch(change -> change.name().equals(name) && !change.online()));
 
             slow.resume();
             assertThat(slow.closeCode()).isZero();
         }
-    }
-
-    private static boolean tellsThatGone(Object event, String name) {
-        return event instanceof PresenceChanged changed && changed.changes().stream()
-                .anyMatch(change -> change.name().equals(name) && !change.online());
     }
 
     private static RawStomp reader(TestServer server, String name) throws Exception {
