@@ -1,13 +1,11 @@
 package forum.server;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.repository.Repository;
@@ -25,12 +23,10 @@ class QueriesAfterStart {
     private static final Duration MAX_FINISH = Duration.ofSeconds(10);
 
     private final ObjectProvider<Repository<?, ?>> repositories;
-    private final ConfigurableApplicationContext context;
-    private volatile @Nullable Thread thread;
+    private final Thread parsing = Thread.ofPlatform().daemon().name("queries").unstarted(this::parse);
 
-    QueriesAfterStart(ObjectProvider<Repository<?, ?>> repositories, ConfigurableApplicationContext context) {
+    QueriesAfterStart(ObjectProvider<Repository<?, ?>> repositories) {
         this.repositories = repositories;
-        this.context = context;
     }
 
     /** Later than what is done when the server is ready, which would wait for the beans that are made here. */
@@ -41,25 +37,25 @@ class QueriesAfterStart {
         }
     }
 
-    private void begin() {
-        thread = Thread.ofPlatform().daemon().name("queries").start(() -> {
-            try {
-                parseAll();
-            } catch (RuntimeException failure) {
-                if (!context.isClosed()) { // otherwise it stops already
-                    log.error("A query cannot be used", failure);
-                }
-            }
-        });
+    private synchronized void begin() {
+        if (parsing.getState() == Thread.State.NEW) {
+            parsing.start();
+        }
+    }
+
+    private void parse() {
+        try {
+            parseAll();
+        } catch (RuntimeException failure) {
+            log.error("A query cannot be used", failure);
+        }
     }
 
     /** A stop comes after it: what is written last needs repositories, and none can be made any more while it stops. */
     @EventListener(ContextClosedEvent.class)
     void finish() throws InterruptedException {
-        Thread parsing = thread;
-        if (parsing != null) {
-            parsing.join(MAX_FINISH);
-        }
+        begin();
+        parsing.join(MAX_FINISH);
     }
 
     /** Returns how many repositories there are. */

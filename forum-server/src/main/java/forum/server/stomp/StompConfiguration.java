@@ -80,7 +80,15 @@ class StompConfiguration {
     /** For heart-beats and for whatever happens now and then. */
     @Bean
     static ThreadPoolTaskScheduler taskScheduler() {
-        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler() {
+
+            // By itself it ends among all that its tasks need.
+            @Override
+            public void stop(Runnable stopped) {
+                shutdown();
+                stopped.run();
+            }
+        };
         scheduler.setPoolSize(2);
         scheduler.setThreadNamePrefix("scheduler-");
         scheduler.setDaemon(true);
