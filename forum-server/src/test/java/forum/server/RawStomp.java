@@ -4,10 +4,13 @@ import forum.protocol.Destinations;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,12 @@ final class RawStomp implements WebSocket.Listener {
 
     /** What a client says of a connection that ended; it never comes from the other side. */
     private static final int WITHOUT_CODE = 1006;
+    private static final int PING_MILLIS = 500;
 
     private final StringBuilder received = new StringBuilder();
     private final WebSocket socket;
     private boolean closed;
-    private int closeCode;
+    private volatile int closeCode;
     private boolean paused;
 
     @SuppressWarnings("this-escape")
@@ -82,13 +86,26 @@ final class RawStomp implements WebSocket.Listener {
     }
 
     /** All that has come until the server closed. */
-    synchronized String closing() throws Exception {
-        waitUntil(() -> closed, "the server closes");
-        return received.toString();
+    String closing() throws Exception {
+        // The JDK loses the end of a connection that comes while it tells of a text; what is sent then fails all the same.
+        CompletableFuture<?> ping = CompletableFuture.completedFuture(null);
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestShell.DEADLINE_SECONDS);
+        while (!waitFor(() -> closed, PING_MILLIS)) {
+            if (ping.isCompletedExceptionally()) {
+                markClosed(0);
+            } else if (System.nanoTime() - deadlineNanos > 0) {
+                throw new TimeoutException("Waited for the server to close; there was " + lastReceived());
+            } else if (ping.isDone()) {
+                ping = socket.sendPing(ByteBuffer.allocate(0));
+            }
+        }
+        synchronized (this) {
+            return received.toString();
+        }
     }
 
     /** The WebSocket code with which the server closes; 0 when it does so without a word. */
-    synchronized int closeCode() throws Exception {
+    int closeCode() throws Exception {
         closing();
         return closeCode;
     }
@@ -105,15 +122,27 @@ final class RawStomp implements WebSocket.Listener {
         return received.toString();
     }
 
-    private synchronized void waitUntil(java.util.function.BooleanSupplier condition, String what) throws Exception {
-        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestShell.DEADLINE_SECONDS);
+    private void waitUntil(BooleanSupplier condition, String what) throws Exception {
+        if (!waitFor(condition, TimeUnit.SECONDS.toMillis(TestShell.DEADLINE_SECONDS))) {
+            throw new TimeoutException("Waited for " + what + "; there was " + lastReceived());
+        }
+    }
+
+    /** Whether it has come true. */
+    private synchronized boolean waitFor(BooleanSupplier condition, long millis) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!condition.getAsBoolean()) {
             long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
             if (leftMillis <= 0) {
-                throw new TimeoutException("Waited for " + what + "; there was " + received);
+                return false;
             }
             wait(leftMillis);
         }
+        return true;
+    }
+
+    private synchronized String lastReceived() {
+        return received.substring(Math.max(0, received.length() - 1_000));
     }
 
     @Override
@@ -138,8 +167,10 @@ final class RawStomp implements WebSocket.Listener {
     }
 
     private synchronized void markClosed(int code) {
-        closed = true;
-        closeCode = code;
-        notifyAll();
+        if (!closed) {
+            closed = true;
+            closeCode = code;
+            notifyAll();
+        }
     }
 }
