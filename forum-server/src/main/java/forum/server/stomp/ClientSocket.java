@@ -2,8 +2,6 @@ package forum.server.stomp;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.tomcat.websocket.Constants;
 import org.apache.tomcat.websocket.EncodedText;
@@ -61,37 +59,18 @@ final class ClientSocket implements Outbox.Socket {
         if (tooSlow) {
             // The write that is under way has as long as that; Tomcat would wait for it for 50 ms, and close without a word.
             socket.getUserProperties().put(Constants.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT_PROPERTY, sendTimeoutMillis);
-            Thread.startVirtualThread(this::closeAsTooSlow);
-        } else {
-            sender.abort();
-            close();
         }
+        close(tooSlow ? TOO_SLOW : CloseStatus.GOING_AWAY);
     }
 
-    /** Closes without waiting for anything. */
-    void close() {
-        close(CloseStatus.GOING_AWAY);
-    }
-
-    /** Where it could not be said that it closes, Tomcat would wait for half a minute for the client to say so, too. */
-    private void closeAsTooSlow() {
-        closeNow(TOO_SLOW);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis));
-        if (!isGone()) {
-            sender.abort();
-        }
-    }
-
+    /** Closing may wait for a write that is under way. */
     private void close(CloseStatus status) {
-        Thread.startVirtualThread(() -> closeNow(status));
-    }
-
-    /** May wait for a write that is under way. */
-    private void closeNow(CloseStatus status) {
-        try {
-            session.close(status);
-        } catch (IOException | IllegalStateException alreadyGone) {
-            // It is closed, which is what was wanted.
-        }
+        Thread.startVirtualThread(() -> {
+            try {
+                session.close(status);
+            } catch (IOException | IllegalStateException alreadyGone) {
+                // It is closed, which is what was wanted.
+            }
+        });
     }
 }

@@ -139,7 +139,7 @@ final class Connection {
     /** Shows that the server is alive if nothing else has done so; cuts off a client that has shown nothing for too long. */
     void beat(long nowNanos) {
         if (nowNanos - lastReceivedNanos > silenceNanos) {
-            socket.close();
+            socket.cut(false);
         } else if (nowNanos - socket.lastWriteNanos() >= beatNanos) {
             send(Frame.HEART_BEAT);
         }
@@ -279,6 +279,6 @@ final class Connection {
 
     /** Closes without waiting for anything. */
     void cut() {
-        socket.close();
+        socket.cut(false);
     }
 }

@@ -118,11 +118,6 @@ final class Outbox {
     }
 
     private void written(boolean successfully) {
-        if (!successfully) {
-            end();
-            socket.cut(false); // also when it was cut off as too slow meanwhile: the half of a frame is all that it gets
-            return;
-        }
         boolean more;
         boolean close;
         synchronized (this) {
@@ -133,7 +128,7 @@ final class Outbox {
             scheduled = more;
             close = lastTaken && !more;
             setOwn(Math.min(ownBytes, waitingBytes + unsent.remaining()));
-            if (close) {
+            if (!successfully || close) {
                 end();
             }
             if (!more) {
@@ -141,7 +136,9 @@ final class Outbox {
                 unsent = NOTHING;
             }
         }
-        if (close) {
+        if (!successfully) {
+            socket.cut(false);
+        } else if (close) {
             socket.closeAfterLast();
         } else if (more) {
             writers.schedule(this);

@@ -159,18 +159,6 @@ class OutboxTest {
         assertThat(unread.bytes()).isZero();
     }
 
-    @Test
-    void whoeverIsCutOffInTheMiddleOfAFrameGetsNothingBehindIt() {
-        outbox.add(frame("one"));
-        write();
-        while (wire.cuts.isEmpty()) {
-            outbox.add(frame("x".repeat(60_000)));
-        }
-        wire.complete(false);
-
-        assertThat(wire.cuts).containsExactly(true, false);
-    }
-
     private void write() {
         scheduled.remove().write(new Encoder());
     }

@@ -68,17 +68,6 @@ public final class EncodedText {
         }
     }
 
-    /** Ends the connection at once: what a write has begun cannot be ended, so that nothing that follows would be understood. */
-    public void abort() {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException alreadyGone) {
-                // It is closed, which is what was wanted.
-            }
-        }
-    }
-
     private static @Nullable SocketChannel channelOf(WsRemoteEndpointImplBase endpoint) {
         try {
             return WRAPPER != null && WRAPPER.get(endpoint) instanceof SocketWrapperBase<?> wrapper
