@@ -1,6 +1,7 @@
 package forum.server;
 
 import forum.protocol.account.RegisterAccount;
+import forum.server.stomp.UnreadBytes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +71,11 @@ final class TestServer implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Bytes that are for one session, or a few, and not yet written. */
+    long unread() {
+        return UnreadBytes.in(context);
     }
 
     /** The REST endpoints, those of libraries included. */

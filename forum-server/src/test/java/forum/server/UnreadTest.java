@@ -1,0 +1,101 @@
+package forum.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forum.protocol.Destinations;
+import forum.protocol.conversation.ConversationName;
+import forum.protocol.presence.PresenceCommands;
+import forum.protocol.presence.WhoAmI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is for one session alone counts from when it is sent until it has been written. */
+class UnreadTest {
+
+    private static final int MANY = 300;
+    /** Much more than all answers and events that somebody who reads may have before him. */
+    private static final int MUCH = 200_000;
+    private static final int LITTLE = 2_000;
+    private static final String TEXT = "x".repeat(60_000);
+    private static final String READ = """
+            SEND
+            destination:/app/conversation.read
+            correlation-id:%s
+            content-type:application/json
+
+            {"conversation":"forum","last":1,"broadcastsOnly":false}\0""";
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        server = new TestServer(data, "--forum.stomp.commands-per-second=1000000",
+                "--forum.stomp.command-burst=1000000");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void answers() throws Exception {
+        try (TestShell talker = server.newcomer()) {
+            ConversationTest.post(talker, ConversationName.FORUM, TEXT);
+            RawStomp reader = reader(server.newAccount(), Destinations.REPLIES);
+            reader.pause();
+            int asked = 0;
+            for (; asked < MANY && server.unread() < MUCH; asked++) {
+                reader.send(READ.formatted(asked));
+                talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
+            }
+            assertThat(asked).isLessThan(MANY);
+
+            reader.send(READ.formatted("last"));
+            reader.resume();
+            reader.awaitText("correlation-id:last");
+
+            assertThatLittleIsUnread(talker);
+            reader.abort();
+        }
+    }
+
+    @Test
+    void eventsForOne() throws Exception {
+        try (TestShell talker = server.newcomer()) {
+            String name = server.newAccount();
+            RawStomp reader = reader(name, Destinations.EVENTS);
+            reader.pause();
+            int posts = 0;
+            for (; posts < MANY && server.unread() < MUCH; posts++) {
+                ConversationTest.post(talker, ConversationName.direct(name), TEXT);
+            }
+            assertThat(posts).isLessThan(MANY);
+
+            ConversationTest.post(talker, ConversationName.direct(name), "the last");
+            reader.resume();
+            reader.awaitText("the last");
+
+            assertThatLittleIsUnread(talker);
+            reader.abort();
+        }
+    }
+
+    private static void assertThatLittleIsUnread(TestShell talker) throws Exception {
+        for (int i = 0; i < MANY && server.unread() >= LITTLE; i++) {
+            talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
+        }
+        assertThat(server.unread()).isLessThan(LITTLE);
+    }
+
+    private static RawStomp reader(String name, String destination) throws Exception {
+        RawStomp reader = new RawStomp(server).send("CONNECT\naccept-version:1.2\nclient:raw\nlogin:" + name
+                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
+        reader.awaitText("CONNECTED");
+        reader.send("SUBSCRIBE\nid:s\ndestination:" + destination + "\nreceipt:s\n\n\0").awaitText("receipt-id:s");
+        return reader;
+    }
+}

@@ -1,0 +1,15 @@
+package forum.server.stomp;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/** Shows tests what waits for readers. */
+public final class UnreadBytes {
+
+    private UnreadBytes() {
+    }
+
+    /** What is for one session, or a few, and not yet written. */
+    public static long in(BeanFactory server) {
+        return server.getBean(Unread.class).bytes();
+    }
+}
