@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -24,7 +25,11 @@ class Compaction {
     private static final int FILL_PERCENT = 90;
     private static final int MAX_BYTES = 2 << 20;
     /** Written in one go, during which commits wait. */
-    private static final int PIECE_BYTES = 256 << 10;
+    private static final int PIECE_BYTES = 64 << 10;
+    /** Once each time, as H2 passes over a chunk of which more is in use than it may write. */
+    private static final int LARGE_PIECE_BYTES = 256 << 10;
+    /** For the commits that have waited. */
+    private static final long PAUSE_NANOS = 20_000_000;
     /** On a disk that is nearly full, what is left is for messages. */
     private static final long SPARE_BYTES = 16L * MAX_BYTES;
 
@@ -57,6 +62,11 @@ class Compaction {
             while (written < MAX_BYTES && store.compact(FILL_PERCENT, PIECE_BYTES)) {
                 store.commit();
                 written += PIECE_BYTES;
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            if (store.compact(FILL_PERCENT, LARGE_PIECE_BYTES)) {
+                store.commit();
+                written += LARGE_PIECE_BYTES;
             }
             if (written > 0) {
                 store.sync();
