@@ -4,13 +4,17 @@ import forum.protocol.Destinations;
 import forum.protocol.conversation.ClientMessageIds;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.presence.PresenceCommands;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class StompClient implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final long PING_SECONDS = 1;
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\",\"reflector\"");
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
@@ -100,6 +105,22 @@ public final class StompClient implements AutoCloseable {
     public void goOn() {
         paused = false;
         socket.request(1);
+    }
+
+    /**
+     * Writes a WebSocket ping, which fails where the connection has ended. The JDK loses an end that comes while it tells of a
+     * text; the receiver is told of it then.
+     */
+    public void ping() throws InterruptedException {
+        try {
+            socket.sendPing(ByteBuffer.allocate(0)).get(PING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException) {
+                receiver.accept("gone: " + failure.getCause());
+            }
+        } catch (TimeoutException busy) {
+            // Something else is still being written.
+        }
     }
 
     private void send(String frame) throws Exception {

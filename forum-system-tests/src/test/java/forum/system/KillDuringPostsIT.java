@@ -118,8 +118,8 @@ class KillDuringPostsIT {
         for (Future<?> one : publishing) {
             one.get();
         }
-        for (Publisher publisher : publishers) {
-            publisher.awaitEnd();
+        for (int i = 0; i < publishers.size(); i++) {
+            publishers.get(i).awaitEnd(clients.get(i));
         }
         server = start(port, folder, database);
         connect();

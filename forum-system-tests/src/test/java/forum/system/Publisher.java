@@ -27,6 +27,7 @@ final class Publisher {
 
     private static final int MAX_OPEN = 16;
     private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PING_MILLIS = 1_000;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String name;
@@ -79,18 +80,22 @@ final class Publisher {
     @Nullable
     Void publish(StompClient client) throws InterruptedException {
         client.receive(this::received);
-        Attempt next = next();
+        Attempt next = next(client);
         while (next != null && send(client, next)) {
-            next = next();
+            next = next(client);
         }
         return null;
     }
 
     /** Null when it is over. */
     @Nullable
-    private synchronized Attempt next() throws InterruptedException {
+    private synchronized Attempt next(StompClient client) throws InterruptedException {
         while (!stopped && !gone && open.size() >= MAX_OPEN) {
-            wait(PATIENCE_MILLIS);
+            int before = open.size();
+            wait(PING_MILLIS);
+            if (open.size() == before) {
+                client.ping();
+            }
         }
         if (stopped || gone) {
             return null;
@@ -138,9 +143,13 @@ final class Publisher {
     }
 
     /** Waits for the end of the connection. */
-    synchronized void awaitEnd() throws InterruptedException {
+    synchronized void awaitEnd(StompClient client) throws InterruptedException {
         while (!gone) {
-            wait(PATIENCE_MILLIS);
+            int before = open.size();
+            wait(PING_MILLIS);
+            if (open.size() == before) {
+                client.ping();
+            }
         }
     }
 
