@@ -43,11 +43,22 @@ final class RawStomp implements WebSocket.Listener {
 
     /** The same, with a further header. */
     static RawStomp loggedIn(TestServer server, String header) throws Exception {
-        String name = server.newAccount();
+        return loggedIn(server, header, server.newAccount());
+    }
+
+    /** One that is logged in as that account. */
+    static RawStomp loggedIn(TestServer server, String header, String name) throws Exception {
         RawStomp raw = new RawStomp(server).send("CONNECT\naccept-version:1.2\n" + header + "\nlogin:" + name
                 + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
         raw.awaitText("CONNECTED");
         return raw;
+    }
+
+    /** One that is told what is said there. */
+    static RawStomp reader(TestServer server, String name, String destination) throws Exception {
+        RawStomp reader = loggedIn(server, "client:raw", name);
+        reader.send("SUBSCRIBE\nid:s\ndestination:" + destination + "\nreceipt:s\n\n\0").awaitText("receipt-id:s");
+        return reader;
     }
 
     /** Sends; where the server was quicker to close, what it had to say is there all the same: see {@link #closing}. */

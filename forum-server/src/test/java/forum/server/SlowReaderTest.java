@@ -27,7 +27,7 @@ class SlowReaderTest {
         try (TestServer server = new TestServer(data, "--forum.stomp.send-timeout=2m");
                 TestShell talker = server.newcomer()) {
             String name = server.newAccount();
-            RawStomp slow = reader(server, name);
+            RawStomp slow = RawStomp.reader(server, name, Destinations.FORUM);
             slow.pause();
             for (int i = 0; i < POSTS; i++) {
                 ConversationTest.post(talker, ConversationName.FORUM, TEXT);
@@ -54,7 +54,7 @@ class SlowReaderTest {
         try (TestServer server = new TestServer(data, "--forum.stomp.send-timeout=200ms");
                 TestShell talker = server.newcomer()) {
             String name = server.newAccount();
-            RawStomp slow = reader(server, name);
+            RawStomp slow = RawStomp.reader(server, name, Destinations.FORUM);
             slow.pause();
             for (int i = 0; i < POSTS && talker.events().stream().noneMatch(event -> tellsThatGone(event, name)); i++) {
                 ConversationTest.post(talker, ConversationName.FORUM, TEXT);
@@ -73,14 +73,5 @@ class SlowReaderTest {
 
     private static boolean isGone(PresenceChanged event, String name) {
         return event.changes().stream().anyMatch(change -> change.name().equals(name) && !change.online());
-    }
-
-    private static RawStomp reader(TestServer server, String name) throws Exception {
-        RawStomp reader = new RawStomp(server).send("CONNECT\naccept-version:1.2\nclient:raw\nlogin:" + name
-                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
-        reader.awaitText("CONNECTED");
-        reader.send("SUBSCRIBE\nid:f\ndestination:" + Destinations.FORUM + "\nreceipt:s\n\n\0")
-                .awaitText("receipt-id:s");
-        return reader;
     }
 }

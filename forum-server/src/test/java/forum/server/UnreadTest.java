@@ -45,7 +45,7 @@ class UnreadTest {
     void answers() throws Exception {
         try (TestShell talker = server.newcomer()) {
             ConversationTest.post(talker, ConversationName.FORUM, TEXT);
-            RawStomp reader = reader(server.newAccount(), Destinations.REPLIES);
+            RawStomp reader = RawStomp.reader(server, server.newAccount(), Destinations.REPLIES);
             reader.pause();
             int asked = 0;
             for (; asked < MANY && server.unread() < MUCH; asked++) {
@@ -67,7 +67,7 @@ class UnreadTest {
     void eventsForOne() throws Exception {
         try (TestShell talker = server.newcomer()) {
             String name = server.newAccount();
-            RawStomp reader = reader(name, Destinations.EVENTS);
+            RawStomp reader = RawStomp.reader(server, name, Destinations.EVENTS);
             reader.pause();
             int posts = 0;
             for (; posts < MANY && server.unread() < MUCH; posts++) {
@@ -89,13 +89,5 @@ class UnreadTest {
             talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
         }
         assertThat(server.unread()).isLessThan(LITTLE);
-    }
-
-    private static RawStomp reader(String name, String destination) throws Exception {
-        RawStomp reader = new RawStomp(server).send("CONNECT\naccept-version:1.2\nclient:raw\nlogin:" + name
-                + "\npasscode:" + TestServer.PASSWORD + "\n\n\0");
-        reader.awaitText("CONNECTED");
-        reader.send("SUBSCRIBE\nid:s\ndestination:" + destination + "\nreceipt:s\n\n\0").awaitText("receipt-id:s");
-        return reader;
     }
 }
