@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FanOutTest {
 
     private static final int POSTS = 150;
+    private static final int READERS = 280;
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
 
     @Test
@@ -70,12 +71,43 @@ class FanOutTest {
             }
             raw.resume();
 
-            String all = raw.awaitText("\"number\":" + numbers.getLast() + ",");
-            assertThat(NUMBER.matcher(all).results().map(found -> Long.valueOf(found.group(1)))
-                    .filter(number -> number >= numbers.getFirst())).containsExactlyElementsOf(numbers);
+            assertThat(numbersIn(raw, numbers)).containsExactlyElementsOf(numbers);
         } finally {
             raw.abort();
         }
+    }
+
+    /** So many that what is said meanwhile is written without waiting for all of them, and told with what they have not heard yet. */
+    @Test
+    void manyAreToldAllInOrder(TestServer server) throws Exception {
+        List<RawStomp> readers = new ArrayList<>();
+        try (TestShell talker = server.newcomer()) {
+            String name = "";
+            for (int i = 0; i < READERS; i++) {
+                name = i % 10 == 0 ? server.newAccount() : name;
+                readers.add(RawStomp.reader(server, name, Destinations.FORUM));
+            }
+            List<CompletableFuture<Posted>> posts = new ArrayList<>();
+            for (int i = 0; i < POSTS; i++) {
+                posts.add(post(talker, "text " + i));
+            }
+            List<Long> numbers = new ArrayList<>();
+            for (CompletableFuture<Posted> post : posts) {
+                numbers.add(TestShell.get(post).number());
+            }
+            for (RawStomp reader : readers) {
+                assertThat(numbersIn(reader, numbers)).containsExactlyElementsOf(numbers);
+            }
+        } finally {
+            readers.forEach(RawStomp::abort);
+        }
+    }
+
+    /** Those from the first to the last, once the last is there. */
+    private static List<Long> numbersIn(RawStomp reader, List<Long> expected) throws Exception {
+        String all = reader.awaitText("\"number\":" + expected.getLast() + ",");
+        return NUMBER.matcher(all).results().map(found -> Long.valueOf(found.group(1)))
+                .filter(number -> number >= expected.getFirst()).toList();
     }
 
     private static CompletableFuture<Posted> post(TestShell shell, String text) {

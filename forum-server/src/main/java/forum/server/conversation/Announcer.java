@@ -32,9 +32,14 @@ class Announcer {
         events.together(task);
     }
 
-    /** Waits until what was announced has been written, but not longer than that. */
-    void awaitTold(Duration atMost) {
-        events.awaitTold(atMost);
+    /** How many sessions are still to be written what they were told. */
+    int beingTold() {
+        return events.beingTold();
+    }
+
+    /** Waits until what was announced has been written, but not longer than that; returns whether it has. */
+    boolean awaitTold(Duration atMost) {
+        return events.awaitTold(atMost);
     }
 
     void announce(Outcome outcome) {

@@ -30,9 +30,14 @@ public interface Events {
      */
     void together(Runnable task);
 
+    /** How many sessions are still to be written what they were told. */
+    int beingTold();
+
     /**
      * Waits until what sessions were told before has been written, but not longer, and a moment more, as what one has just
      * been told one often answers.
+     *
+     * @return whether it has been written
      */
-    void awaitTold(Duration atMost);
+    boolean awaitTold(Duration atMost);
 }

@@ -96,8 +96,13 @@ class FanOut implements Events {
     }
 
     @Override
-    public void awaitTold(Duration atMost) {
-        writers.awaitWritten(atMost.toNanos());
+    public int beingTold() {
+        return writers.unwritten();
+    }
+
+    @Override
+    public boolean awaitTold(Duration atMost) {
+        return writers.awaitWritten(atMost.toNanos());
     }
 
     private Frame event(String destination, EventType type, Object body) {

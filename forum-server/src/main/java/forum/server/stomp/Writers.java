@@ -60,24 +60,32 @@ class Writers implements Outbox.Scheduler, DisposableBean {
         ready.addAll(outboxes);
     }
 
+    /** How many outboxes are still to be written. */
+    int unwritten() {
+        return unwritten.get();
+    }
+
     /** See {@link Events#awaitTold}. */
-    void awaitWritten(long maxNanos) {
+    boolean awaitWritten(long maxNanos) {
         if (unwritten.get() == 0) {
-            return;
+            return true;
         }
         long startNanos = System.nanoTime();
         long nanos = 0;
+        boolean all;
         try {
             synchronized (allWritten) {
                 while (unwritten.get() > 0 && nanos < maxNanos) {
                     TimeUnit.NANOSECONDS.timedWait(allWritten, maxNanos - nanos);
                     nanos = System.nanoTime() - startNanos;
                 }
+                all = unwritten.get() == 0;
             }
         } catch (InterruptedException notWanted) {
-            return;
+            return false;
         }
         LockSupport.parkNanos(nanos / MOMENT);
+        return all;
     }
 
     private void write() {

@@ -276,7 +276,12 @@ class NoticesTest {
         }
 
         @Override
-        public void awaitTold(Duration atMost) {
+        public int beingTold() {
+            throw new AssertionError("Nobody waits for presence");
+        }
+
+        @Override
+        public boolean awaitTold(Duration atMost) {
             throw new AssertionError("Nobody waits for presence");
         }
     }
