@@ -123,7 +123,12 @@ final class RawStomp implements WebSocket.Listener {
 
     /** All that has come, once that text has. */
     synchronized String awaitText(String text) throws Exception {
-        waitUntil(() -> received.indexOf(text) >= 0, text);
+        int[] searched = {0};
+        waitUntil(() -> {
+            boolean found = received.indexOf(text, searched[0]) >= 0;
+            searched[0] = Math.max(0, received.length() - text.length()); // megabytes may come, in small pieces
+            return found;
+        }, text);
         return received.toString();
     }
 

@@ -78,6 +78,11 @@ final class TestServer implements AutoCloseable {
         return UnreadBytes.in(context);
     }
 
+    /** Whether all commands that were begun have been answered. */
+    boolean areCommandsAnswered() {
+        return UnreadBytes.areCommandsAnswered(context);
+    }
+
     /** The REST endpoints, those of libraries included. */
     RequestMappingHandlerMapping mappings() {
         return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);

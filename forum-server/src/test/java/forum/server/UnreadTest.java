@@ -7,6 +7,7 @@ import forum.protocol.conversation.ConversationName;
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.WhoAmI;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is for one session alone counts from when it is sent until it has been written. */
 class UnreadTest {
 
-    private static final int MANY = 300;
+    private static final int MANY = 1_000;
     /** Much more than all answers and events that somebody who reads may have before him. */
     private static final int MUCH = 200_000;
     private static final int LITTLE = 2_000;
@@ -50,7 +51,7 @@ class UnreadTest {
             int asked = 0;
             for (; asked < MANY && server.unread() < MUCH; asked++) {
                 reader.send(READ.formatted(asked));
-                talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
+                awaitThat(server::areCommandsAnswered, talker); // or so many could follow that the reader is cut off
             }
             assertThat(asked).isLessThan(MANY);
 
@@ -85,9 +86,16 @@ class UnreadTest {
     }
 
     private static void assertThatLittleIsUnread(TestShell talker) throws Exception {
-        for (int i = 0; i < MANY && server.unread() >= LITTLE; i++) {
-            talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
-        }
+        awaitThat(() -> server.unread() < LITTLE, talker);
         assertThat(server.unread()).isLessThan(LITTLE);
+    }
+
+    /** Asks until it is so, at least once, and not for ever. */
+    private static void awaitThat(BooleanSupplier condition, TestShell talker) throws Exception {
+        int asked = 0;
+        do {
+            talker.ask(PresenceCommands.WHO_AM_I, new WhoAmI());
+            asked++;
+        } while (asked < MANY && !condition.getAsBoolean());
     }
 }

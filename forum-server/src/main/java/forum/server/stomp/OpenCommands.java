@@ -38,9 +38,14 @@ public class OpenCommands {
     public boolean finish(Duration atMost) {
         finishing = true;
         long startNanos = System.nanoTime();
-        while (open.get() > 0 && System.nanoTime() - startNanos < atMost.toNanos()) {
+        while (!areAnswered() && System.nanoTime() - startNanos < atMost.toNanos()) {
             LockSupport.parkNanos(POLL_NANOS);
         }
+        return areAnswered();
+    }
+
+    /** Whether none is open. */
+    boolean areAnswered() {
         return open.get() == 0;
     }
 }

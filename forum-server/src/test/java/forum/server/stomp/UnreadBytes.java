@@ -12,4 +12,9 @@ public final class UnreadBytes {
     public static long in(BeanFactory server) {
         return server.getBean(Unread.class).bytes();
     }
+
+    /** Whether all commands that were begun have been answered. */
+    public static boolean areCommandsAnswered(BeanFactory server) {
+        return server.getBean(OpenCommands.class).areAnswered();
+    }
 }
