@@ -1,7 +1,7 @@
 package forum.server;
 
 import forum.protocol.account.RegisterAccount;
-import forum.server.stomp.UnreadBytes;
+import forum.server.stomp.StompInside;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,12 +75,12 @@ final class TestServer implements AutoCloseable {
 
     /** Bytes that are for one session, or a few, and not yet written. */
     long unread() {
-        return UnreadBytes.in(context);
+        return StompInside.unreadBytes(context);
     }
 
     /** Whether all commands that were begun have been answered. */
     boolean areCommandsAnswered() {
-        return UnreadBytes.areCommandsAnswered(context);
+        return StompInside.areCommandsAnswered(context);
     }
 
     /** The REST endpoints, those of libraries included. */

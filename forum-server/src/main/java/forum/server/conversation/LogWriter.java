@@ -56,7 +56,7 @@ class LogWriter implements DisposableBean {
     private final Thread thread;
     private @Nullable Undecided undecided;
     /** Characters that were told and maybe not written yet. */
-    private int ahead;
+    private long ahead;
     private volatile boolean stopping;
 
     LogWriter(PostTransaction posts, LogTransaction transaction, AttemptMark mark, DiskSync disk,

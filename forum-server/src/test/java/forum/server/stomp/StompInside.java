@@ -2,14 +2,14 @@ package forum.server.stomp;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Shows tests what waits for readers. */
-public final class UnreadBytes {
+/** Shows tests what nobody outside of this package sees. */
+public final class StompInside {
 
-    private UnreadBytes() {
+    private StompInside() {
     }
 
     /** What is for one session, or a few, and not yet written. */
-    public static long in(BeanFactory server) {
+    public static long unreadBytes(BeanFactory server) {
         return server.getBean(Unread.class).bytes();
     }
 
