@@ -33,10 +33,10 @@ class LogWriter implements DisposableBean {
     /** Characters that are told together, or ahead of the writing: little enough for the outbox of whoever keeps up. */
     private static final int MAX_TOGETHER = 32 * 1024;
     /**
-     * While so few are being told, more comes in that can be written together. While more are, who comes last is told of it in
-     * the same write, which saves more than a transaction costs: see decisions/0015.
+     * Sessions for whose being told it waits, as more comes in meanwhile that can be written together. While more are being told,
+     * who comes last is told of it in the same write, which saves more than a transaction costs: see decisions/0015.
      */
-    private static final int FEW = 256;
+    private static final int MAX_AWAITED = 256;
     private static final Duration MAX_TELLING = Duration.ofMillis(20);
     /** For which posts wait that come faster than they can be told. */
     private static final Duration MAX_BEHIND = Duration.ofMillis(250);
@@ -106,7 +106,7 @@ class LogWriter implements DisposableBean {
             Waiting first = await();
             if (first != null) {
                 batch.add(first);
-                if (announcer.beingTold() <= FEW) {
+                if (announcer.beingTold() <= MAX_AWAITED) {
                     awaitTold(MAX_TELLING);
                 }
                 queue.drainTo(batch, MAX_BATCH - 1);
