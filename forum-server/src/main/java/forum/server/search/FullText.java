@@ -3,6 +3,7 @@ package forum.server.search;
 import forum.protocol.ErrorCode;
 import forum.server.refusal.Refused;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.Query;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class FullText {
 
     private static final long MAX_WAIT_MILLIS = 3_000;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
     private static final long RETRY_SECONDS = 1;
     private static final long BUILDING_SECONDS = 10;
 
@@ -40,7 +42,7 @@ public class FullText {
             throw busy();
         }
         try {
-            return ready.find(words, request);
+            return ready.find(words, request, TIME_LIMIT);
         } catch (AlreadyClosedException closedMeanwhile) {
             throw notReady();
         } catch (LuceneIndex.TooSlow tooSlow) {

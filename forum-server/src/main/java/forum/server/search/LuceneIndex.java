@@ -3,6 +3,7 @@ package forum.server.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,6 @@ import org.springframework.util.FileSystemUtils;
 final class LuceneIndex implements Closeable {
 
     private static final double BUFFER_MEGABYTES = 8;
-    private static final long MAX_SEARCH_MILLIS = 2_000;
     private static final String FORMAT_KEY = "format";
     private static final String COMPLETE_UP_TO = "completeUpTo";
 
@@ -125,8 +125,8 @@ final class LuceneIndex implements Closeable {
         writer.commit();
     }
 
-    /** The newest messages that {@code words} finds; what they are, {@link Words} says. */
-    Hits find(Query words, SearchRequest request) throws IOException, TooSlow {
+    /** The newest messages that {@code words} finds, if it does in time; what words are, {@link Words} says. */
+    Hits find(Query words, SearchRequest request, Duration timeLimit) throws IOException, TooSlow {
         Query query = new BooleanQuery.Builder().add(words, Occur.FILTER)
                 .add(Fields.in(request.conversations()), Occur.FILTER)
                 .add(new AdmissionQuery(request.admission()), Occur.FILTER).build();
@@ -135,7 +135,7 @@ final class LuceneIndex implements Closeable {
             // One of its own, for its own time limit; without a cache, as hardly a query comes twice.
             IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
             searcher.setQueryCache(null);
-            searcher.setTimeout(new QueryTimeoutImpl(MAX_SEARCH_MILLIS));
+            searcher.setTimeout(new QueryTimeoutImpl(timeLimit.toMillis()));
             int wanted = request.limit() + 1;
             Position before = request.before();
             FieldDoc after = before == null ? null : Fields.hitAt(before, searcher.getIndexReader().maxDoc());

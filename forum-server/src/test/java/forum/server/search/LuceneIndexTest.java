@@ -9,6 +9,7 @@ import forum.server.refusal.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class LuceneIndexTest {
     private static final Instant START = Instant.parse("2026-11-20T12:00:00.000001Z");
     private static final Admission ALL = (conversation, number, author) -> true;
     private static final int AUTHOR = 7;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -154,6 +156,16 @@ class LuceneIndexTest {
     }
 
     @Test
+    void aSearchWhoseTimeIsUpIsGivenUp() throws Exception {
+        index.add(List.of(document(1, 1, "word")));
+        index.refresh();
+        SearchRequest request = new SearchRequest("word", Set.of(1L), ALL, 10, null);
+        assertThatExceptionOfType(LuceneIndex.TooSlow.class)
+                .isThrownBy(() -> index.find(Words.parse("word"), request, Duration.ZERO));
+        assertThat(found("word")).containsExactly(1L);
+    }
+
+    @Test
     void whatIsPutAgainIsThereOnceAsItIsNow() throws Exception {
         index.put(List.of(document(1, 1, "first"), document(1, 2, "gone soon")));
         index.put(List.of(document(1, 1, "second"), document(1, 2, "")));
@@ -223,7 +235,8 @@ class LuceneIndexTest {
 
     private Hits find(String words, Set<Long> conversations, Admission admission, int limit, @Nullable Position before)
             throws Exception {
-        return index.find(Words.parse(words), new SearchRequest(words, conversations, admission, limit, before));
+        return index.find(Words.parse(words), new SearchRequest(words, conversations, admission, limit, before),
+                LONG_ENOUGH);
     }
 
     private static SearchDocument document(long conversation, long number, String text) {
