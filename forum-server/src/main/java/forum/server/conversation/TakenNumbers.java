@@ -1,10 +1,12 @@
 package forum.server.conversation;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,16 +17,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The numbers that one transaction has taken for its new messages. Nobody else takes any there until it ends. */
 final class TakenNumbers {
 
-    private static final String FIND_DIRECT = "select id from conversation where first_account_id = ? and second_account_id = ?";
     private static final String TAKE = """
             update conversation set last_number = last_number + ?, last_posted_at = greatest(last_posted_at, ?)
-            where id = ? and kind = ?""";
-    private static final String LAST = "select last_number, last_posted_at from conversation where id = ?";
+            where kind = ?""";
+    private static final String TAKE_BY_ID = TAKE + " and id = ?";
+    private static final String TAKE_DIRECT = TAKE + " and first_account_id = ? and second_account_id = ?";
+    private static final String[] TAKEN = {"id", "last_number", "last_posted_at"};
     private static final String MEMBERS = "select account_id, first_number from membership where conversation_id = ?";
+
+    /** So that two nodes never wait for each other. */
+    private static final Comparator<List<Long>> ONE_ORDER_FOR_ALL = Comparator.<List<Long>>comparingInt(List::size)
+            .thenComparing(List::getFirst).thenComparing(List::getLast);
 
     private final JdbcTemplate jdbc;
     private final OffsetDateTime now;
-    private final Map<Object, Numbers> byPlace = new HashMap<>();
+    private final Map<List<Long>, Numbers> byKey = new HashMap<>();
 
     private TakenNumbers(JdbcTemplate jdbc, OffsetDateTime now) {
         this.jdbc = jdbc;
@@ -43,24 +50,22 @@ final class TakenNumbers {
     /** What one conversation has for new messages. */
     static final class Numbers {
 
-        private final long conversationId;
-        private final Instant postedAt;
+        private final Taken taken;
         private final Members members;
         private long last;
 
-        private Numbers(long conversationId, long last, Instant postedAt, Members members) {
-            this.conversationId = conversationId;
-            this.last = last;
-            this.postedAt = postedAt;
+        private Numbers(Taken taken, int count, Members members) {
+            this.taken = taken;
             this.members = members;
+            this.last = taken.lastNumber() - count;
         }
 
         long nextId() {
-            return MessageId.of(conversationId, ++last);
+            return MessageId.of(taken.conversationId(), ++last);
         }
 
         Instant postedAt() {
-            return postedAt;
+            return taken.postedAt();
         }
 
         /** Nobody where it is no room. */
@@ -69,40 +74,57 @@ final class TakenNumbers {
         }
     }
 
+    private record Taken(long conversationId, long lastNumber, Instant postedAt) {
+    }
+
     Numbers in(Place place) {
-        return Objects.requireNonNull(byPlace.get(keyOf(place)), "Not taken");
+        return Objects.requireNonNull(byKey.get(keyOf(place)), "Not taken");
     }
 
-    /** The two of a direct conversation mean the same place. */
-    private static Object keyOf(Place place) {
-        return place instanceof Place.Direct direct ? direct.pair() : place;
-    }
-
-    private record Wanted(long conversationId, List<Change.Post> posts) {
-
-        Place place() {
-            return posts.getFirst().place();
-        }
+    /** What its conversation is found by: the id, or the two accounts where it may not be there yet. */
+    private static List<Long> keyOf(Place place) {
+        return switch (place) {
+            case Place.Forum forum -> List.of(Conversation.FORUM_ID);
+            case Place.Direct direct -> List.of(direct.pair().first(), direct.pair().second());
+            case Place.Room room -> List.of(room.id());
+        };
     }
 
     private boolean takeAll(List<Change.Post> posts) {
-        List<Wanted> wanted = posts.stream()
-                .collect(Collectors.groupingBy(post -> keyOf(post.place()), LinkedHashMap::new, Collectors.toList()))
-                .values().stream().map(here -> new Wanted(idOf(here.getFirst().place()), here))
-                // In one order for all, so that two nodes never wait for each other.
-                .sorted(Comparator.comparingLong(Wanted::conversationId)).toList();
-        return wanted.stream().allMatch(this::take);
+        return posts.stream().collect(Collectors.groupingBy(post -> keyOf(post.place()))).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ONE_ORDER_FOR_ALL))
+                .allMatch(here -> take(here.getKey(), here.getValue()));
     }
 
-    /** 0, which is no conversation's, when there is none. */
-    private long idOf(Place place) {
-        return switch (place) {
-            case Place.Forum forum -> Conversation.FORUM_ID;
-            case Place.Direct direct ->
-                jdbc.queryForList(FIND_DIRECT, Long.class, direct.pair().first(), direct.pair().second())
-                        .stream().findFirst().orElse(0L);
-            case Place.Room room -> room.id();
-        };
+    /** @param posts all that are for the conversation of that key */
+    private boolean take(List<Long> key, List<Change.Post> posts) {
+        Place place = posts.getFirst().place();
+        Taken taken = jdbc.execute(
+                connection -> connection.prepareStatement(key.size() == 1 ? TAKE_BY_ID : TAKE_DIRECT, TAKEN),
+                (PreparedStatement update) -> take(update, kindOf(place), key, posts.size()));
+        if (taken == null) {
+            return false;
+        }
+        Members members = place instanceof Place.Room ? membersOf(taken.conversationId()) : Members.NONE;
+        byKey.put(key, new Numbers(taken, posts.size(), members));
+        return !(place instanceof Place.Room)
+                || posts.stream().allMatch(post -> members.contains(post.author().id()));
+    }
+
+    private @Nullable Taken take(PreparedStatement update, Conversation.Kind kind, List<Long> key, int count)
+            throws SQLException {
+        update.setInt(1, count);
+        update.setObject(2, now);
+        update.setString(3, kind.name());
+        for (int i = 0; i < key.size(); i++) {
+            update.setLong(4 + i, key.get(i));
+        }
+        update.executeUpdate();
+        try (ResultSet row = update.getGeneratedKeys()) {
+            return row.next()
+                    ? new Taken(row.getLong(1), row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant())
+                    : null;
+        }
     }
 
     private static Conversation.Kind kindOf(Place place) {
@@ -111,24 +133,6 @@ final class TakenNumbers {
             case Place.Direct direct -> Conversation.Kind.DIRECT;
             case Place.Room room -> Conversation.Kind.ROOM;
         };
-    }
-
-    private boolean take(Wanted wanted) {
-        long id = wanted.conversationId();
-        int count = wanted.posts().size();
-        if (jdbc.update(TAKE, count, now, id, kindOf(wanted.place()).name()) != 1) {
-            return false;
-        }
-        Members members = wanted.place() instanceof Place.Room ? membersOf(id) : Members.NONE;
-        if (wanted.place() instanceof Place.Room
-                && !wanted.posts().stream().allMatch(post -> members.contains(post.author().id()))) {
-            return false;
-        }
-        byPlace.put(keyOf(wanted.place()), Objects.requireNonNull(jdbc.queryForObject(LAST,
-                (row, index) -> new Numbers(id, row.getLong(1) - count,
-                        row.getObject(2, OffsetDateTime.class).toInstant(), members),
-                id)));
-        return true;
     }
 
     private Members membersOf(long roomId) {
