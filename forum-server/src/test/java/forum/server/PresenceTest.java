@@ -184,6 +184,10 @@ class PresenceTest {
                 idle.send("\n");
                 idle.send("SEND\ndestination:/app/conversation.acknowledge\ncorrelation-id:a\n\n"
                         + "{\"conversation\":\"forum\",\"delivered\":" + number + "}\0");
+                for (String automatic : List.of("rendezvous.answer", "rendezvous.reject", "talk.answer",
+                        "talk.hang-up")) {
+                    idle.send("SEND\ndestination:/app/" + automatic + "\ncorrelation-id:b\n\n{}\0");
+                }
             }
 
             assertThat(idle.closing()).contains("\"number\":1,").contains("SESSION_IDLE")

@@ -1,6 +1,7 @@
 package forum.shell;
 
 import forum.shell.arrival.Arrivals;
+import forum.shell.connection.Activity;
 import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionView;
 import forum.shell.connection.HttpApi;
@@ -26,6 +27,7 @@ record ApplicationBeans(ShellOptions options, Output output) implements BeanRegi
                 bean -> bean.supplier(context -> new ServerAddress(options.server())));
         registry.registerBean(Connection.class, bean -> bean.supplier(context -> new Connection(
                 context.bean(ServerAddress.class), context.bean(UdpPort.class), options.followsEvents())));
+        registry.registerBean(Activity.class);
         registry.registerBean(HttpApi.class);
         registry.registerBean(Confirmation.class);
         registry.registerBean(ConnectionView.class);

@@ -65,9 +65,13 @@ public record Launcher(Path script, List<String> prefix) {
         return Program.start(command(arguments), Map.of("HOME", home.toString()));
     }
 
-    /** Runs {@code forum} with these arguments, none of which holds a blank, in a terminal of its own. */
+    /**
+     * Runs {@code forum} with these arguments, none of which holds a blank, in a terminal of its own. It hears Ctrl-C, even if
+     * this process was told not to.
+     */
     public Program runInTerminal(Map<String, String> environment, String... arguments) {
-        String line = "stty rows 24 cols 120; exec " + String.join(" ", command(List.of(), arguments));
+        String line = "stty rows 24 cols 120; exec env --default-signal=INT "
+                + String.join(" ", command(List.of(), arguments));
         return Program.start(List.of("script", "-qefc", line, "/dev/null"), environment);
     }
 

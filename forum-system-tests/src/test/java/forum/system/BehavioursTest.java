@@ -23,7 +23,7 @@ class BehavioursTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCUMENT = ROOT.resolve("src/docs/behaviours.md");
     private static final Pattern ROW = Pattern.compile("^\\| ((?:F\\d{3}|P)-\\d{2}) \\| (.*) \\| (.*) \\|$");
-    /** One id, and after it further numbers of the same system: {@code F004-17, 18} or {@code F004-39…41}. */
+    /** One id, and after it further numbers of the same system: {@code Fnnn-17, 18} or {@code Fnnn-39…41}. */
     private static final Pattern IDS = Pattern.compile("\\b(F\\d{3}|P)-(\\d{2})((?:(?:, |…)\\d{2}\\b)*)");
     private static final Pattern METHOD = Pattern.compile("^ {4}(?:public )?void (\\w+)\\(");
 

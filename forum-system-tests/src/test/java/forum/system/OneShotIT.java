@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,37 @@ class OneShotIT extends ForumTest {
             assertThat(read.exitCode(PATIENCE)).as("%s", read).isZero();
             assertThat(JsonLines.ofType("message", read.output()).getLast().path("text").asString())
                     .isEqualTo(AWKWARD);
+        }
+    }
+
+    /** Nor is it where the environment names a language that is not installed, or no folder of one's own. */
+    @Test
+    void textIsPostedUnchangedWhateverTheEnvironment() {
+        try (Program post = Program
+                .start(List.of("env", "-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "HOME", "LANG=xx_XX.UTF-8",
+                        System.getProperty("forum.launcher"), "shell", "--server", server().url(), "--user", "yoda",
+                        "--password-file", yoda.passwordFile().toString(), "--json", "post", AWKWARD), Map.of());
+                Program read = readAfter(post)) {
+            assertThat(read.exitCode(PATIENCE)).as("%s", read).isZero();
+            assertThat(JsonLines.ofType("message", read.output()).getLast().path("text").asString())
+                    .isEqualTo(AWKWARD);
+        }
+    }
+
+    /** P-08: also without a terminal, and where there is nothing to say. */
+    @Test
+    void whatIsPrintedIsTheResultAlsoOfWhatIsTypedThroughAPipe() {
+        User solo = register("solo");
+        try (Program piped = solo.run("--json")) {
+            List.of("who --since", "transfers", "blocks", "room list", "mailbox", "search nosuchword", "nosuchcommand")
+                    .forEach(piped::type);
+            piped.endOfInput();
+
+            assertThat(piped.exitCode(PATIENCE)).as("%s", piped).isZero();
+            assertThat(JsonLines.ofType("done", piped.output())).as("%s", piped)
+                    .extracting(line -> line.path("command").asString())
+                    .startsWith("transfers", "blocks", "room list", "mailbox", "search");
+            assertThat(piped.errors()).anyMatch(line -> line.contains("UNKNOWN_COMMAND"));
         }
     }
 
@@ -78,6 +110,7 @@ class OneShotIT extends ForumTest {
     @Test
     void wrongUsageIsExitCode2() {
         assertFails(2, "error: USAGE: .*", yoda.run("delete"));
+        assertFails(2, "error: USAGE: .*script.*", yoda.run("wait", "message", "yoda"));
         assertFails(2, "error: UNKNOWN_COMMAND: .*post.*", yoda.run("pots", "hello"));
         assertFails(2, "error: USAGE: .*--no-such-option.*", yoda.run("--no-such-option", "whoami"));
     }

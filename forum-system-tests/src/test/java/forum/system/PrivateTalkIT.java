@@ -19,7 +19,7 @@ class PrivateTalkIT extends ForumTest {
         leia = register("leia");
     }
 
-    /** F001-15, 16, 18 */
+    /** F001-15, 16, 18, P-05 */
     @Test
     void twoTalkWhileAFileFlowsUntilOneOfThemLogsOut() throws IOException {
         SampleFile sample = SampleFile.create(folder.resolve("plans.bin"), 64);

@@ -55,7 +55,7 @@ class ServerStartIT {
         }
     }
 
-    /** F000-17 */
+    /** F000-02, F000-17 */
     @Test
     void atAnotherAddressOfTheMachineShellsReachItAndEachOther() {
         assertThat(elsewhere.url()).startsWith("http://127.0.0.2:");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The shell in a real terminal. */
 class TerminalIT extends ForumTest {
 
+    private static final String CTRL_C = "\u0003";
+
     private User yoda;
     private User leia;
 
@@ -56,6 +58,42 @@ class TerminalIT extends ForumTest {
             terminal.expectText("Message #\\d+ posted at", PATIENCE);
             terminal.type("read --last 1");
             terminal.expectText("\"half a sentence\"", PATIENCE);
+        }
+    }
+
+    /** F001-24, F004-40, F004-41: what is typed is taken back first. */
+    @Test
+    void ctrlCLogsOutCleanly() {
+        try (Program leias = leia.online();
+                Program terminal = terminal("--user", "yoda", "--password-file", yoda.passwordFile().toString())) {
+            terminal.expectText("yoda> ", PATIENCE);
+            leias.expect("yoda .*online", PATIENCE);
+            terminal.typeText("post half a sen");
+            terminal.expectText("half a sen", PATIENCE);
+            terminal.typeText(CTRL_C);
+            terminal.expectText("yoda> ", PATIENCE);
+            terminal.type("whoami");
+            terminal.expectText("session since", PATIENCE);
+            terminal.expectText("yoda> ", PATIENCE);
+            terminal.typeText(CTRL_C);
+
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isEqualTo(130);
+            leias.expect("yoda .*offline", PATIENCE);
+        }
+        try (Program read = leia.run("read", "--last", "1")) {
+            assertThat(read.exitCode(PATIENCE)).isZero();
+            assertThat(read.toString()).doesNotContain("half a sen");
+        }
+    }
+
+    /** F004-39 */
+    @Test
+    void ctrlCBeforeTheLoginEndsTheShell() {
+        try (Program terminal = terminal("--user", "yoda")) {
+            terminal.expectText("(?i)password", PATIENCE);
+            terminal.typeText(CTRL_C);
+
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isIn(0, 130);
         }
     }
 

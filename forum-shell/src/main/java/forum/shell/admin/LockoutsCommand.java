@@ -3,8 +3,8 @@ package forum.shell.admin;
 import forum.protocol.admin.LockoutList.Lockout;
 import forum.shell.command.Form;
 import forum.shell.command.Invocation;
+import forum.shell.console.Done;
 import forum.shell.console.JsonObject;
-import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.console.Table;
 import forum.shell.console.TimeText;
@@ -35,7 +35,7 @@ final class LockoutsCommand extends AdminCommand {
         }
         table.show(output);
         if (table.isEmpty()) {
-            output.show(new Notice("No lock-out is in force."));
+            output.show(new Done("admin lockouts", "No lock-out is in force."));
         }
     }
 }

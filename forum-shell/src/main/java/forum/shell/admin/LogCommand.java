@@ -4,8 +4,8 @@ import forum.protocol.admin.AuditPage;
 import forum.shell.command.Form;
 import forum.shell.command.Invocation;
 import forum.shell.command.ValueType;
+import forum.shell.console.Done;
 import forum.shell.console.JsonObject;
-import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.console.Table;
 import forum.shell.console.TimeText;
@@ -51,7 +51,7 @@ final class LogCommand extends AdminCommand {
                 orDash(entry.address()), Visible.of(entry.detail())));
         table.show(output);
         if (table.isEmpty()) {
-            output.show(new Notice("The audit log has no such entries."));
+            output.show(new Done("admin log", "The audit log has no such entries."));
         }
     }
 

@@ -4,8 +4,8 @@ import forum.protocol.admin.SessionList.Session;
 import forum.shell.command.Form;
 import forum.shell.command.Invocation;
 import forum.shell.connection.Connection;
+import forum.shell.console.Done;
 import forum.shell.console.JsonObject;
-import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.console.Table;
 import forum.shell.console.TimeText;
@@ -47,7 +47,7 @@ final class OnlineCommand extends AdminCommand {
         }
         table.show(output);
         if (sessions.stream().allMatch(session -> session.id().equals(own))) {
-            output.show(new Notice("Nobody else is online."));
+            output.show(new Done("admin online", "Nobody else is online."));
         }
     }
 }

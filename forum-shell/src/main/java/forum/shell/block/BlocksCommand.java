@@ -7,7 +7,7 @@ import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.connection.Connection;
-import forum.shell.console.Notice;
+import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.shell.presence.KnownUsers;
 
@@ -36,7 +36,7 @@ final class BlocksCommand extends ForumCommand {
             last = page.blocks().isEmpty() ? last : page.blocks().getLast().user();
         }
         if (last == null) {
-            output.show(new Notice("You have blocked nobody."));
+            output.show(new Done("blocks", "You have blocked nobody."));
         }
     }
 

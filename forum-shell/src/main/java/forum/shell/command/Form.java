@@ -27,6 +27,16 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
         return new Form(words, with(options, new Parameter(name, type, true)), arguments, takesText, presets);
     }
 
+    /**
+     * An option that may stand alone.
+     *
+     * @param alone the name under which it is found then, with the value "true"
+     */
+    public Form option(String name, ValueType type, String alone) {
+        return new Form(words, with(options, new Parameter(name, type, true, false, alone)), arguments, takesText,
+                presets);
+    }
+
     /** An option without a value. */
     public Form flag(String name) {
         return option(name, ValueType.FLAG);
@@ -42,12 +52,14 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
 
     /** One or more values, to the end of the line. */
     public Form arguments(String name, ValueType type) {
-        return new Form(words, options, with(arguments, new Parameter(name, type, false, true)), takesText, presets);
+        return new Form(words, options, with(arguments, new Parameter(name, type, false, true, null)), takesText,
+                presets);
     }
 
     /** Any number of values, to the end of the line. */
     public Form optionalArguments(String name, ValueType type) {
-        return new Form(words, options, with(arguments, new Parameter(name, type, true, true)), takesText, presets);
+        return new Form(words, options, with(arguments, new Parameter(name, type, true, true, null)), takesText,
+                presets);
     }
 
     public Form text() {
@@ -95,8 +107,8 @@ public record Form(List<String> words, List<Parameter> options, List<Parameter> 
     public String usage() {
         StringBuilder usage = new StringBuilder(name());
         for (Parameter option : options) {
-            usage.append(" [--").append(option.name())
-                    .append(option.type() == ValueType.FLAG ? "]" : " " + option.type() + "]");
+            String value = option.alone() == null ? " " + option.type() : " [" + option.type() + "]";
+            usage.append(" [--").append(option.name()).append(option.type() == ValueType.FLAG ? "" : value).append(']');
         }
         for (Parameter argument : arguments) {
             String name = argument.name().toUpperCase(Locale.ROOT) + (argument.repeated() ? "…" : "");

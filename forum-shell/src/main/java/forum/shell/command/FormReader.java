@@ -66,6 +66,11 @@ final class FormReader {
                 values.put(name, "true");
                 continue;
             }
+            String alone = option.alone();
+            if (alone != null && equals < 0 && (!words.hasNext() || words.nextIsOption())) {
+                values.put(alone, "true");
+                continue;
+            }
             Words source = equals < 0 ? words : new LineWords(word.substring(equals + 1));
             if (!source.hasNext()) {
                 throw usage("The option --" + name + " needs a value.");

@@ -20,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The shell's connection with the server. When it breaks off, it comes back by itself with the session's token. */
 public final class Connection implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
     private static final long REPLY_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long RESEND_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LEAVE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -63,7 +66,7 @@ public final class Connection implements AutoCloseable {
         try {
             CompletableFuture<Void> dealtWith = new CompletableFuture<>();
             Credentials given = new Credentials(name, password, false);
-            Welcome welcome = join(given, false, dealtWith);
+            Welcome welcome = join(given, null, dealtWith);
             credentials = given;
             dealtWith.get(REPLY_TIMEOUT_NANOS, TimeUnit.NANOSECONDS);
             return welcome;
@@ -206,7 +209,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private Welcome join(Credentials credentials, boolean again, CompletableFuture<Void> dealtWith)
+    private Welcome join(Credentials credentials, @Nullable Welcome last, CompletableFuture<Void> dealtWith)
             throws LinkLostException {
         long session = newest.incrementAndGet();
         CompletableFuture<Welcome> joining = new CompletableFuture<>();
@@ -214,7 +217,7 @@ public final class Connection implements AutoCloseable {
         queue.offer(() -> {
             Welcome welcome = joining.exceptionally(failure -> null).join();
             if (welcome != null) {
-                tell(listener -> listener.joined(welcome, again));
+                tell(listener -> listener.joined(welcome, last != null));
             }
             dealtWith.complete(null);
         });
@@ -222,7 +225,7 @@ public final class Connection implements AutoCloseable {
         try {
             link = dialer.open(credentials, (type, body) -> event(session, type, body), this::lost);
             Welcome welcome = link.ask(PresenceCommands.JOIN, new Join(CLIENT, udpPort.udpPort()), REPLY_TIMEOUT_NANOS);
-            if (!standing.joined(link, welcome, again)) {
+            if (!standing.joined(link, welcome, last)) {
                 throw new LinkLostException("Logged out meanwhile");
             }
             joining.complete(welcome);
@@ -275,16 +278,23 @@ public final class Connection implements AutoCloseable {
     private void comeBack(Welcome last) {
         BackOff backOff = new BackOff(new Random());
         Credentials offered = new Credentials(last.identity().name(), last.token(), true);
-        while (isOpen() && !isUp()) {
+        while (standing.isAway(last)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(backOff.nextMillis());
-                join(offered, true, new CompletableFuture<>());
+                if (standing.isAway(last)) {
+                    join(offered, last, new CompletableFuture<>());
+                }
             } catch (ShellException refused) {
                 Credentials password = credentials;
                 if (refused.code() == ErrorCode.SESSION_EXPIRED && offered.token() && password != null) {
                     offered = password;
                 } else if (!refused.code().temporary()) {
-                    queue.offer(() -> end(new SessionEnded(refused.code(), refused.refusal().message(), false)));
+                    SessionEnded why = new SessionEnded(refused.code(), refused.refusal().message(), false);
+                    queue.offer(() -> {
+                        if (standing.isAway(last)) {
+                            end(why);
+                        }
+                    });
                     return;
                 }
             } catch (LinkLostException e) {
@@ -309,8 +319,15 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** What goes wrong at one of them is not the others' fault. */
     private void tell(Consumer<ConnectionListener> what) {
-        listeners.forEach(what);
+        for (ConnectionListener listener : listeners) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException failure) {
+                LOG.log(Level.WARNING, "Something that follows from an event could not be done", failure);
+            }
+        }
     }
 
     private static ShellException unreachable(String message) {

@@ -36,17 +36,31 @@ final class Standing {
         }
     }
 
-    /** False when it must be given up: nobody is logged in any more who could come back. */
-    boolean joined(Link fresh, Welcome answer, boolean again) {
+    /**
+     * False when it must be given up: whoever comes back has logged out meanwhile, and somebody else may be there.
+     *
+     * @param last what the server had said to whoever comes back; null at a login
+     */
+    boolean joined(Link fresh, Welcome answer, @Nullable Welcome last) {
         lock.lock();
         try {
-            if (again && welcome == null) {
+            if (last != null && !last.equals(welcome)) {
                 return false;
             }
             link = fresh;
             welcome = answer;
             changed.signalAll();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody is to come back, to whom the server had said this. */
+    boolean isAway(Welcome last) {
+        lock.lock();
+        try {
+            return last.equals(welcome) && link == null;
         } finally {
             lock.unlock();
         }

@@ -13,6 +13,7 @@ import forum.shell.connection.Connection;
 import forum.shell.connection.ConnectionListener;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
+import forum.shell.failure.ShellException;
 
 /** Shows what others say: each message once, in order, without a gap, whatever the connection does. */
 public final class Delivery implements ConnectionListener {
@@ -44,19 +45,36 @@ public final class Delivery implements ConnectionListener {
         if (!again) {
             cursors.clear();
         }
+        boolean greets = false;
         for (ConversationState state : welcome.conversations()) {
-            if (again && cursors.shown(state.conversation()) <= state.last()) {
-                catchUp(state.conversation(), state.last());
-            } else if (!state.conversation().equals(ConversationName.FORUM)) {
-                cursors.start(state.conversation(), state.delivered(), state.read());
-                catchUp(state.conversation(), state.last());
-            } else {
-                cursors.start(state.conversation(), state.last(), state.read());
-                greet(state);
+            if (!again || cursors.shown(state.conversation()) > state.last()) {
+                boolean forum = state.conversation().equals(ConversationName.FORUM);
+                cursors.start(state.conversation(), forum ? state.last() : state.delivered(), state.read());
+                greets |= forum;
             }
         }
-        if (!again && shown == 0) {
+        // Only now, when it is known of all what has been shown: the server may not answer.
+        boolean complete = true;
+        for (ConversationState state : welcome.conversations()) {
+            complete &= fetchMissed(state, greets && state.conversation().equals(ConversationName.FORUM));
+        }
+        if (!again && shown == 0 && complete) {
             output.show(new Notice("There are no new messages."));
+        }
+    }
+
+    /** Says whether the server answered; what is missing is shown with the next message there. */
+    private boolean fetchMissed(ConversationState state, boolean greets) {
+        try {
+            if (greets) {
+                greet(state);
+            } else {
+                catchUp(state.conversation(), state.last());
+            }
+            return true;
+        } catch (ShellException failure) {
+            output.failure(failure);
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.command.ValueType;
 import forum.shell.connection.Connection;
-import forum.shell.console.Notice;
+import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.shell.failure.ShellException;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class ReadCommand extends ForumCommand {
             any |= show(one, since.orElse(null), null, last.orElse(null), broadcastsOnly).any();
         }
         if (!any) {
-            output.show(new Notice("There are no messages."));
+            output.show(new Done("read", "There are no messages."));
         }
     }
 
@@ -82,7 +82,7 @@ final class ReadCommand extends ForumCommand {
         long read = Math.max(cursors.read(conversation), ConversationChoice.read(connection.welcome(), conversation));
         Shown shown = show(conversation, null, read, null, false);
         if (!shown.any()) {
-            output.show(new Notice("There are no unread messages."));
+            output.show(new Done("read", "There are no unread messages."));
         }
         if (shown.newest() > 0) {
             cursors.read(conversation, shown.newest());

@@ -4,7 +4,7 @@ import forum.protocol.conversation.Room;
 import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
-import forum.shell.console.Notice;
+import forum.shell.console.Done;
 import forum.shell.console.Output;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class RoomListCommand extends ForumCommand {
         List<Room> all = rooms.ask();
         all.forEach(room -> output.show(new RoomItem(room)));
         if (all.isEmpty()) {
-            output.show(new Notice("You are in no room. To open one, type: room create USER…"));
+            output.show(new Done("room list", "You are in no room. To open one, type: room create USER…"));
         }
     }
 }

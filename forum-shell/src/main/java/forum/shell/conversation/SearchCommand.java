@@ -8,6 +8,7 @@ import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.connection.Connection;
+import forum.shell.console.Done;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import java.util.List;
@@ -33,7 +34,7 @@ final class SearchCommand extends ForumCommand {
                 new SearchMessages(invocation.text(), null, null, null));
         List<Message> messages = found.messages();
         if (messages.isEmpty()) {
-            output.show(new Notice("Nothing was found."));
+            output.show(new Done("search", "Nothing was found."));
         }
         for (Message message : messages) {
             rooms.lookUp(message.conversation());

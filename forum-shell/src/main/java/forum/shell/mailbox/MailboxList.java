@@ -1,6 +1,6 @@
 package forum.shell.mailbox;
 
-import forum.shell.console.Notice;
+import forum.shell.console.Done;
 import forum.shell.console.Output;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class MailboxList {
         List<Arrived> all = known.refresh();
         all.forEach(one -> output.show(new ArrivedItem(one, false)));
         if (all.isEmpty()) {
-            output.show(new Notice("Nothing waits in your mailbox."));
+            output.show(new Done("mailbox", "Nothing waits in your mailbox."));
         }
     }
 }

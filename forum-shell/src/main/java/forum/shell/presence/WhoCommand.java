@@ -6,7 +6,7 @@ import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.command.ValueType;
 import forum.shell.connection.Connection;
-import forum.shell.console.Notice;
+import forum.shell.console.Done;
 import forum.shell.console.Output;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,8 @@ final class WhoCommand extends ForumCommand {
     private final KnownUsers known;
 
     WhoCommand(Connection connection, Output output, KnownUsers known) {
-        super("Shows who else is online, or who was within a time.", Form.of("who").option("since", ValueType.DURATION),
+        super("Shows who else is online, or who was within a time.",
+                Form.of("who").option("since", ValueType.DURATION, RECENT),
                 Form.of("ATU"), Form.of("whoelse"), Form.of("wholes"),
                 Form.of("whoelsesince").argument("since", ValueType.DURATION),
                 Form.of("wholasthr").preset(RECENT, "true"));
@@ -42,7 +43,7 @@ final class WhoCommand extends ForumCommand {
             output.show(new UserItem(user, past));
         }
         if (users.isEmpty()) {
-            output.show(new Notice(past ? "Nobody else was online." : "Nobody else is online."));
+            output.show(new Done("who", past ? "Nobody else was online." : "Nobody else is online."));
         }
     }
 }

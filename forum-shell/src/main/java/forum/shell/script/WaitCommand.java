@@ -11,6 +11,8 @@ import forum.shell.console.Done;
 import forum.shell.console.Output;
 import forum.protocol.ErrorCode;
 import forum.shell.failure.ShellException;
+import forum.shell.options.Mode;
+import forum.shell.options.ShellOptions;
 import forum.shell.presence.Others;
 import java.time.Duration;
 
@@ -19,16 +21,18 @@ final class WaitCommand extends ForumCommand {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    private final ShellOptions options;
     private final Connection connection;
     private final Arrivals arrivals;
     private final Output output;
 
-    WaitCommand(Connection connection, Arrivals arrivals, Output output) {
+    WaitCommand(ShellOptions options, Connection connection, Arrivals arrivals, Output output) {
         super("Waits for time to pass, or for something to come in.",
                 Form.of("wait").argument("seconds", ValueType.DURATION),
                 arrival("message").optionalArgument("user", ValueType.USER),
                 arrival("file").optionalArgument("user", ValueType.USER),
                 arrival("online").argument("user", ValueType.USER));
+        this.options = options;
         this.connection = connection;
         this.arrivals = arrivals;
         this.output = output;
@@ -42,6 +46,11 @@ final class WaitCommand extends ForumCommand {
     protected void run(Invocation invocation) {
         String kind = invocation.find("kind").orElse("");
         String user = invocation.find("user").orElse(null);
+        if (!kind.isEmpty() && options.mode() == Mode.ONE_COMMAND) {
+            throw new ShellException(ErrorCode.USAGE,
+                    "A single command hears of nothing that comes in. Wait in a script, "
+                            + "or at the prompt: --script FILE, or - for standard input");
+        }
         long timeoutNanos = invocation.findDuration("timeout").orElse(DEFAULT_TIMEOUT).toNanos();
         switch (kind) {
             case "message" -> arrivals.await(Kind.MESSAGE, user, timeoutNanos);

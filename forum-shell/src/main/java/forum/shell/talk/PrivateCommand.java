@@ -5,6 +5,7 @@ import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
 import forum.shell.command.ValueType;
+import forum.shell.connection.Activity;
 import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import forum.shell.console.Visible;

@@ -16,7 +16,6 @@ public final class TalkBeans implements BeanRegistrar {
         registry.registerBean(Answerer.class);
         registry.registerBean(TalkEvents.class);
         registry.registerBean(PrivatePeers.class);
-        registry.registerBean(Activity.class);
         registry.registerBean(StartPrivateCommand.class);
         registry.registerBean(PrivateCommand.class);
         registry.registerBean(StopPrivateCommand.class);

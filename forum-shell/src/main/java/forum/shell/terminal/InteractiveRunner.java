@@ -41,7 +41,9 @@ public final class InteractiveRunner {
 
     /** Before other listeners are added: the prompt must be right when they show something. */
     public void attach() {
-        output.moveTo(new PromptScreen(editor, options.color()));
+        if (TerminalSource.showsAll()) {
+            output.moveTo(new PromptScreen(editor, options.color()));
+        }
         connection.listen(prompt);
     }
 
@@ -57,6 +59,7 @@ public final class InteractiveRunner {
             return begun;
         }
         String typed = "";
+        ExitCode end = ExitCode.DONE;
         while (!ending.requested()) {
             if (!connection.isOpen()) {
                 runner.guard(() -> endUnless(dialog.run(null)));
@@ -71,13 +74,17 @@ public final class InteractiveRunner {
                     execute(line);
                 }
             } catch (UserInterruptException e) {
-                // Ctrl-C takes back what was typed, no more; the end of the session not even that.
-                typed = connection.isOpen() ? "" : e.getPartialLine();
+                if (!connection.isOpen()) {
+                    typed = e.getPartialLine();
+                } else if (e.getPartialLine().isEmpty()) { // otherwise Ctrl-C takes back what was typed
+                    execute("logout");
+                    end = ExitCode.INTERRUPTED;
+                }
             } catch (EndOfFileException e) {
                 execute("logout");
             }
         }
-        return ExitCode.DONE;
+        return end;
     }
 
     private void endUnless(boolean loggedIn) {

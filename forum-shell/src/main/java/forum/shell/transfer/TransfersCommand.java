@@ -3,8 +3,8 @@ package forum.shell.transfer;
 import forum.shell.command.Form;
 import forum.shell.command.ForumCommand;
 import forum.shell.command.Invocation;
+import forum.shell.console.Done;
 import forum.shell.console.Item;
-import forum.shell.console.Notice;
 import forum.shell.console.Output;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ final class TransfersCommand extends ForumCommand {
         book.all().forEach(transfer -> all.put(transfer.id(), new TransferItem(transfer)));
         all.values().forEach(output::show);
         if (all.isEmpty()) {
-            output.show(new Notice("There are no transfers."));
+            output.show(new Done("transfers", "There are no transfers."));
         }
     }
 }

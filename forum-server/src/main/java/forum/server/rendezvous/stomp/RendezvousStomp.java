@@ -13,11 +13,11 @@ class RendezvousStomp {
 
     RendezvousStomp(SessionCommands commands, Rendezvous rendezvous, Answers answers) {
         commands.register(RendezvousCommands.OFFER, rendezvous::offer);
-        commands.register(RendezvousCommands.ANSWER, (session, request) -> {
+        commands.registerAutomatic(RendezvousCommands.ANSWER, (session, request) -> {
             answers.answer(session, request);
             return new Done();
         });
-        commands.register(RendezvousCommands.REJECT, (session, request) -> {
+        commands.registerAutomatic(RendezvousCommands.REJECT, (session, request) -> {
             answers.reject(session, request);
             return new Done();
         });

@@ -12,11 +12,11 @@ class TalkStomp {
 
     TalkStomp(SessionCommands commands, Calls calls) {
         commands.register(TalkCommands.CALL, calls::call);
-        commands.register(TalkCommands.ANSWER, (session, request) -> {
+        commands.registerAutomatic(TalkCommands.ANSWER, (session, request) -> {
             calls.answer(session, request);
             return new Done();
         });
-        commands.register(TalkCommands.HANG_UP, (session, request) -> {
+        commands.registerAutomatic(TalkCommands.HANG_UP, (session, request) -> {
             calls.hangUp(session, request);
             return new Done();
         });

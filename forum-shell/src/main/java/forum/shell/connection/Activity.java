@@ -1,13 +1,14 @@
-package forum.shell.talk;
+package forum.shell.connection;
 
 import forum.protocol.presence.PresenceCommands;
 import forum.protocol.presence.WhoAmI;
-import forum.shell.connection.Connection;
 import forum.shell.failure.ShellException;
 import java.util.concurrent.TimeUnit;
 
-/** Lets what is said privately count as activity, though the server does not hear it: whoever talks is not idle. */
-final class Activity {
+/**
+ * Lets what somebody does count as activity of which the server hears nothing, or what it takes for the shell's own doing.
+ */
+public final class Activity {
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -19,7 +20,7 @@ final class Activity {
     }
 
     /** Asks the server something now and then, in the background; it learns no more than that somebody is there. */
-    synchronized void note() {
+    public synchronized void note() {
         long nowNanos = System.nanoTime();
         if (nowNanos - lastNanos >= EVERY_NANOS) {
             lastNanos = nowNanos;
