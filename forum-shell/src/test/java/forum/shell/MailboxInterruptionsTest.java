@@ -10,6 +10,9 @@ import forum.shell.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +104,24 @@ class MailboxInterruptionsTest {
             return null;
         };
         assertThat(yoda("mail leia " + file)).isEqualTo(ExitCode.FILE_NOT_WHOLE);
+        assertThat(server.ids()).isEmpty();
+    }
+
+    @Test
+    void nothingGoesAgainInAnotherVersion() throws Exception {
+        List<Long> positions = new ArrayList<>();
+        server.interception = (request, position) -> {
+            positions.add(position);
+            if (position > MIB && Collections.frequency(positions, 0L) == 1) {
+                // The server says that it has nothing, and by then another version is there, of the same length.
+                server.lose(server.ids().getFirst());
+                Files.write(file, new byte[10 * MIB + 12_345]);
+                throw new IOException("broken off");
+            }
+            return null;
+        };
+        assertThat(yoda("mail leia " + file)).isEqualTo(ExitCode.FILE_NOT_WHOLE);
+        assertThat(positions).containsOnlyOnce(0L);
         assertThat(server.ids()).isEmpty();
     }
 

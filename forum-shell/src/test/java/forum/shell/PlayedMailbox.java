@@ -88,6 +88,11 @@ final class PlayedMailbox implements AutoCloseable {
         return contents.getOrDefault(id, new ByteArrayOutputStream()).toByteArray();
     }
 
+    /** What has come of it. */
+    synchronized void lose(UUID id) {
+        contents.put(id, new ByteArrayOutputStream());
+    }
+
     synchronized LeaveFile announced(UUID id) {
         return Objects.requireNonNull(announced.get(id));
     }

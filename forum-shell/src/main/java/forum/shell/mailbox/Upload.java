@@ -55,9 +55,7 @@ final class Upload {
         long position = from;
         while (position < sealedBytes()) {
             byte[] piece = source.next(size.bytes());
-            if (position + piece.length == sealedBytes()) {
-                checkUnchanged();
-            }
+            checkUnchanged();
             long reached = bring(position, piece);
             if (reached != position + piece.length) {
                 return reached;
@@ -104,6 +102,7 @@ final class Upload {
         }
     }
 
+    /** After a piece was sealed and before it goes: what has gone may be asked for again, and no nonce seals two contents. */
     private void checkUnchanged() {
         try {
             if (!SourceFile.open(file.path()).stamp().equals(file.stamp())) {
