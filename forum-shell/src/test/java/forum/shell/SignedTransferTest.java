@@ -93,6 +93,22 @@ class SignedTransferTest {
         assertThat(downloads().resolve("film.mp4.part")).exists();
     }
 
+    @Test
+    void aBlockEndsAFolderToo() throws Exception {
+        Path trip = Files.createDirectory(folder.resolve("trip"));
+        try (RandomAccessFile file = new RandomAccessFile(trip.resolve("film.mp4").toFile(), "rw")) {
+            file.setLength(FILM_BYTES);
+        }
+        Future<ExitCode> sending = CompletableFuture.supplyAsync(() -> yoda.type("send leia " + trip),
+                Thread.ofVirtual()::start);
+        leia.awaitSeen(line -> line.startsWith("1: trip (1 file) from yoda"), "the beginning");
+        server.sayThatLeiaBlockedYoda();
+
+        leia.awaitSeen("trip from yoda has not been received: You have blocked yoda.");
+        assertThat(sending.get()).isNotEqualTo(ExitCode.DONE);
+        assertThat(downloads().resolve("trip")).doesNotExist();
+    }
+
     /** Until something has been taken down as arrived; looks again whenever something is written there. */
     private static void awaitRecords(WatchService changes, Path journal) throws Exception {
         while (!Files.exists(journal) || Files.size(journal) <= JOURNAL_HEAD_BYTES) {

@@ -28,6 +28,7 @@ public final class Fetches {
      */
     public FileTransfer begin(String user, String file, long bytes, Transfer transfer) {
         FileTransfer entry = book.add(UUID.randomUUID(), Direction.RECEIVE, user, new Parcel(file, bytes, null), null);
+        entry.fetch();
         running.follow(entry, transfer);
         output.show(new TransferItem(entry));
         return entry;

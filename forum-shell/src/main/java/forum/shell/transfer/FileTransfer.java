@@ -14,6 +14,7 @@ public final class FileTransfer extends OfferedFile {
     private final CompletableFuture<FileTransfer> ended = new CompletableFuture<>();
     private final CompletableFuture<FileTransfer> resumed = new CompletableFuture<>();
     private final Persistence persistence;
+    private volatile boolean fetched;
 
     private State state = State.OFFERED;
     private @Nullable Transfer transfer;
@@ -44,6 +45,16 @@ public final class FileTransfer extends OfferedFile {
         next.begunEarlier = true;
         resumed.complete(next);
         return next;
+    }
+
+    /** Somebody here has fetched it, from all who have it. */
+    void fetch() {
+        fetched = true;
+    }
+
+    /** Whether it comes from all who have it, and not from one shell. */
+    boolean isFetched() {
+        return fetched;
     }
 
     /** False when it has ended already. */

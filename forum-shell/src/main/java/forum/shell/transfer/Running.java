@@ -72,9 +72,9 @@ final class Running {
     /** Whoever it comes from or goes to has been blocked here; what has arrived is kept. */
     void forbid(FileTransfer entry) {
         String user = Visible.of(entry.user());
-        fail(entry, ErrorCode.BLOCKED,
-                "You have blocked " + user + ". What has arrived is kept, and can go on once " + user
-                        + " is not blocked any more.");
+        fail(entry, ErrorCode.BLOCKED, "You have blocked " + user + "." + (entry.resumption() == null
+                ? ""
+                : " What has arrived is kept, and can go on once " + user + " is not blocked any more."));
         entry.interrupt();
     }
 

@@ -93,7 +93,7 @@ public final class TransferBook {
 
     /** What is on its way from shell to shell, to or from a user; shared files come from others as well. */
     List<FileTransfer> running(String user) {
-        return all().stream().filter(one -> one.state() == State.RUNNING && one.resumption() != null)
+        return all().stream().filter(one -> one.state() == State.RUNNING && !one.isFetched())
                 .filter(one -> one.user().equalsIgnoreCase(user)).toList();
     }
 
