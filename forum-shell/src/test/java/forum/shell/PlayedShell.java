@@ -88,6 +88,12 @@ public final class PlayedShell implements AutoCloseable {
         return this;
     }
 
+    /** Also listens for other shells. */
+    PlayedShell listening() {
+        context.getBean(UdpPort.class).listen();
+        return this;
+    }
+
     /** Also hears of what waits in the mailbox. */
     PlayedShell mailing() {
         connection().listen(context.getBean(MailEvents.class));
@@ -121,8 +127,7 @@ public final class PlayedShell implements AutoCloseable {
         connection().listen(context.getBean(TransferEvents.class));
         connection().listen(context.getBean(TalkEvents.class));
         connection().listen(context.getBean(SharingEvents.class));
-        context.getBean(UdpPort.class).listen();
-        return this;
+        return listening();
     }
 
     /** A script's, with nobody there to ask. */

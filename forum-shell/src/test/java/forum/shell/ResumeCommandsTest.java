@@ -46,11 +46,15 @@ class ResumeCommandsTest {
     }
 
     private String saved(String server, String account, String direction, long shell, String started) {
+        return saved(server, account, direction, "/nowhere/film.mp4", shell, started);
+    }
+
+    private String saved(String server, String account, String direction, String path, long shell, String started) {
         return """
                 {"server":"%s","account":"%s","direction":"%s","user":"han","file":"film.mp4","bytes":7,"content":
-                {"source":"%s","version":"%s"},"path":"/nowhere/film.mp4","since":"2026-11-20T12:00:00Z","shell":%d,
+                {"source":"%s","version":"%s"},"path":"%s","since":"2026-11-20T12:00:00Z","shell":%d,
                 "shellStarted":"%s"}""".formatted(server, account, direction, CONTENT.source(), CONTENT.version(),
-                shell, started);
+                path, shell, started);
     }
 
     private String received() {
@@ -101,6 +105,33 @@ class ResumeCommandsTest {
         logIn();
         shell.type("transfers");
         assertThat(shell.seen().getLast()).isEqualTo("There are no transfers.");
+    }
+
+    @Test
+    void offersNothingThatItsReceiverAsksForOnceItHasChanged() throws Exception {
+        assertThatIsNotOffered(Files.writeString(home.resolve("film.mp4"), "another film"));
+    }
+
+    @Test
+    void offersNoFolderThatStandsInTheFilesPlace() throws Exception {
+        Path folder = Files.createDirectory(home.resolve("film.mp4"));
+        Files.writeString(folder.resolve("diary.txt"), "nobody's business");
+        assertThatIsNotOffered(folder);
+    }
+
+    private void assertThatIsNotOffered(Path path) throws Exception {
+        left("one",
+                saved(server.address().toString(), "leia", "SEND", path.toString(), NOBODY, "2026-11-20T12:00:00Z"));
+        shell.listening();
+        logIn();
+        server.event(EventType.RESUME_ASKED, new ResumeAsked("han", CONTENT));
+        shell.awaitSeen(
+                "error: FILE_CHANGED: film.mp4 has changed since the transfer to han was interrupted, so that it"
+                        + " does not go on. To send what it is now, send it again.");
+        assertThat(server.requests()).noneMatch(request -> request.startsWith("rendezvous.offer"));
+        shell.type("transfers");
+        assertThat(shell.seen().getLast())
+                .isEqualTo("film.mp4 has not been uploaded to han: The file has changed since.");
     }
 
     @Test

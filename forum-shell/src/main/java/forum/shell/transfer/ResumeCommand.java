@@ -69,8 +69,8 @@ final class ResumeCommand extends ForumCommand {
         try {
             return interrupted.resumed().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new ShellException(ErrorCode.TIMED_OUT, interrupted.user()
-                    + " has not offered it again in time; the shell that sent it may not be running.");
+            throw new ShellException(ErrorCode.TIMED_OUT, interrupted.user() + " has not offered it again in time; the"
+                    + " shell that sent it may not be running, or the file may have changed.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShellException(ErrorCode.CANCELLED, "Interrupted while waiting.");

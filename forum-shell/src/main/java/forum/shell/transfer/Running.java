@@ -69,7 +69,7 @@ final class Running {
         }
     }
 
-    /** Whoever it comes from or goes to has been blocked here; what has arrived is kept. */
+    /** Whoever it comes from or goes to has been blocked here; what can go on later is kept. */
     void forbid(FileTransfer entry) {
         String user = Visible.of(entry.user());
         fail(entry, ErrorCode.BLOCKED, "You have blocked " + user + "." + (entry.resumption() == null
@@ -80,10 +80,20 @@ final class Running {
 
     /** The file is another one now, so that its part is of no use. */
     void outdated(FileTransfer interrupted) {
+        outdated(interrupted,
+                " has changed since the transfer was interrupted; it is offered anew, from the beginning.");
+    }
+
+    /** Nor has anybody here said that the receiver may have what it is now. */
+    void outdatedUnattended(FileTransfer interrupted) {
+        outdated(interrupted, " has changed since the transfer to " + interrupted.user()
+                + " was interrupted, so that it does not go on. To send what it is now, send it again.");
+    }
+
+    private void outdated(FileTransfer interrupted, String what) {
         if (interrupted.outdate()) {
             saved.forget(interrupted);
-            output.failure(new ShellException(ErrorCode.FILE_CHANGED, interrupted.file()
-                    + " has changed since the transfer was interrupted; it is offered anew, from the beginning."));
+            output.failure(new ShellException(ErrorCode.FILE_CHANGED, interrupted.file() + what));
         }
     }
 

@@ -15,6 +15,8 @@ import forum.shell.failure.ShellException;
 import forum.transfer.LocalPeer;
 import forum.transfer.Source;
 import forum.transfer.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -72,14 +74,35 @@ final class Sender {
                 : book.add(UUID.randomUUID(), Direction.SEND, user, parcel, new Resumption(content, file.path())));
     }
 
-    /** Offers again what was interrupted, or what the file has become since. */
+    /** Offers again what was interrupted, or what the file has become since: whoever sends it wants so. */
     FileTransfer resume(FileTransfer interrupted) {
         Resumption resumption = Objects.requireNonNull(interrupted.resumption());
         Source file = SendCommand.open(resumption.path());
-        if (!(file instanceof SourceFile one) || !resumption.content().equals(contents.of(one).orElse(null))) {
+        if (!isUnchanged(file, resumption)) {
             running.outdated(interrupted);
         }
         return offer(interrupted.user(), file);
+    }
+
+    /**
+     * Offers again what was interrupted, and nothing else: the receiver or the network has brought it about, so that nobody has
+     * agreed to send what stands there by now. Returns the same transfer when it cannot go on.
+     */
+    FileTransfer resumeUnattended(FileTransfer interrupted) {
+        Resumption resumption = Objects.requireNonNull(interrupted.resumption());
+        Path path = resumption.path();
+        if (!Files.isDirectory(path)) {
+            Source file = SendCommand.open(path);
+            if (isUnchanged(file, resumption)) {
+                return offer(interrupted.user(), file);
+            }
+        }
+        running.outdatedUnattended(interrupted);
+        return interrupted;
+    }
+
+    private boolean isUnchanged(Source source, Resumption resumption) {
+        return source instanceof SourceFile file && contents.of(file).filter(resumption.content()::equals).isPresent();
     }
 
     /** The receiver wants what did not arrive whole; it may know of the interruption earlier than this shell. */
@@ -88,7 +111,7 @@ final class Sender {
                 .filter(entry -> entry.state() == State.RUNNING || entry.isResumable())
                 .ifPresent(entry -> running.afterInterruption(entry, ended -> {
                     if (ended.isResumable()) {
-                        resume(ended);
+                        resumeUnattended(ended);
                     }
                 }));
     }

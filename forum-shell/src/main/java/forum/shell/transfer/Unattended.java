@@ -9,7 +9,7 @@ record Unattended(Sender sender, Output output) implements Continuation.Attempts
     @Override
     public FileTransfer resume(FileTransfer interrupted) {
         try {
-            return sender.resume(interrupted);
+            return sender.resumeUnattended(interrupted);
         } catch (ShellException e) {
             FileTransfer attempt = interrupted.resumed().getNow(interrupted);
             if (attempt.equals(interrupted) || !attempt.goesOn()) {
