@@ -24,6 +24,12 @@ final class PartFiles {
     private PartFiles() {
     }
 
+    /** Room for what is still to come of a part. */
+    private interface Room {
+
+        DiskRoom.Share take(Path folder, long bytes) throws IOException, TransferException;
+    }
+
     /**
      * Checks name and room, and takes up the part of this content where it was left, or makes one.
      *
@@ -35,7 +41,7 @@ final class PartFiles {
         try {
             var directory = Files.createDirectories(folder).toRealPath();
             var key = identity.length == 0 || bytes < Marks.STEP_BYTES ? null : key(identity, name);
-            var earlier = key == null ? null : find(directory, name, bytes, key, disk);
+            var earlier = key == null ? null : find(directory, name, bytes, key, disk::take);
             if (earlier != null) {
                 return earlier;
             }
@@ -55,7 +61,9 @@ final class PartFiles {
     static void discard(Path folder, String name, long bytes, byte[] identity) {
         try {
             var directory = folder.toRealPath();
-            var part = find(directory, name, bytes, key(identity, name), new DiskRoom());
+            var disk = new DiskRoom();
+            // Nothing is to come, and there may be no room left for anything.
+            var part = find(directory, name, bytes, key(identity, name), (parent, rest) -> disk.take(parent, 0));
             if (part != null) {
                 part.discard();
             }
@@ -65,14 +73,15 @@ final class PartFiles {
         }
     }
 
-    private static byte[] key(byte[] identity, String name) {
+    /** What a journal knows the content by. */
+    static byte[] key(byte[] identity, String name) {
         var digest = Sha256.create();
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(identity.length).array());
         digest.update(identity);
         return digest.digest(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static @Nullable PartFile find(Path folder, String name, long bytes, byte[] key, DiskRoom disk)
+    private static @Nullable PartFile find(Path folder, String name, long bytes, byte[] key, Room disk)
             throws IOException, TransferException {
         int seen = 0;
         try (var journals = Files.newDirectoryStream(folder, JOURNALS)) {
@@ -90,7 +99,7 @@ final class PartFiles {
     }
 
     private static @Nullable PartFile resume(Path folder, String name, long bytes, byte[] key, Path journalPath,
-            DiskRoom disk) throws IOException, TransferException {
+            Room disk) throws IOException, TransferException {
         if (!Files.isRegularFile(journalPath, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }

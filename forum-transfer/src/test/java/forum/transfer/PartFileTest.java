@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import forum.transfer.connection.Marks.Mark;
 import forum.transfer.crypto.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -101,6 +102,21 @@ class PartFileTest {
     @Test
     void leavesNothingWhenDiscarded() throws Exception {
         create("a.txt").discard();
+        assertThat(names()).isEmpty();
+    }
+
+    /** Of which more is missing than the disk has room for, as after it was full. */
+    @Test
+    void isDiscardedOnAFullDisk() throws Exception {
+        long bytes = Files.getFileStore(folder).getUsableSpace() + (4L << 30);
+        var part = folder.resolve("a.bin.part");
+        try (var file = new RandomAccessFile(part.toFile(), "rw");
+                var journal = Journal.create(folder.resolve("a.bin.part.journal"), PartFiles.key(IDENTITY, "a.bin"),
+                        bytes)) {
+            file.setLength(bytes);
+            journal.append(new Journal.Segment(0, 1 << 20, new byte[32]));
+        }
+        PartFiles.discard(folder, "a.bin", bytes, IDENTITY);
         assertThat(names()).isEmpty();
     }
 
