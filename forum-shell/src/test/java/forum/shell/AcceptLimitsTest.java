@@ -72,6 +72,45 @@ class AcceptLimitsTest {
         }
     }
 
+    @Test
+    void noMoreComeAtOnceThanHaveRoomInMemory() throws Exception {
+        server.losingAcceptances();
+        try (PlayedShell leia = leia(); PlayedShell sending = manySending()) {
+            Path plans = Files.writeString(folder.resolve("plans.txt"), "the plans");
+            for (int i = 0; i <= 16; i++) {
+                assertThat(sending.type("send leia " + plans)).isEqualTo(ExitCode.DONE);
+            }
+            sending.awaitSeen("plans.txt has not been uploaded to leia: leia's shell takes no more files just now. Try"
+                    + " again later.");
+            assertThat(leia.seen()).filteredOn(line -> line.contains(" on the way")).hasSize(16);
+        }
+    }
+
+    @Test
+    void oneMoreThanHasRoomInMemoryIsNotTakenByHandEither() throws Exception {
+        server.losingAcceptances();
+        try (PlayedShell leia = leia("--accept", "ask"); PlayedShell sending = manySending()) {
+            Path plans = Files.writeString(folder.resolve("plans.txt"), "the plans");
+            for (int i = 1; i <= 17; i++) {
+                assertThat(sending.type("send leia " + plans)).isEqualTo(ExitCode.DONE);
+                leia.awaitSeen("yoda offers plans.txt (9 bytes): accept " + i + " or decline " + i);
+            }
+            for (int i = 1; i <= 16; i++) {
+                assertThat(leia.type("accept " + i)).isEqualTo(ExitCode.DONE);
+            }
+            assertThat(leia.type("accept 17")).isEqualTo(ExitCode.FAILED);
+            assertThat(leia.seen().getLast()).isEqualTo("error: RATE_LIMITED: As many files are on their way as this"
+                    + " shell takes at once. Accept it once one of them is through.");
+        }
+    }
+
+    private PlayedShell manySending() {
+        PlayedShell shell = PlayedShell.interactive(server.forYoda(), folder.resolve("yoda")).transferring()
+                .listening();
+        shell.connection().open("yoda", "password");
+        return shell;
+    }
+
     private PlayedShell leia(String... options) {
         String[] all = Stream
                 .concat(Stream.of("--downloads", downloads().toString()),

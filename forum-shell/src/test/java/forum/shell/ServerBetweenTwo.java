@@ -25,6 +25,7 @@ final class ServerBetweenTwo implements AutoCloseable {
     private final PlayedServer toLeia;
     private UnaryOperator<FileOffer> offers = UnaryOperator.identity();
     private UnaryOperator<OfferAnswered> answers = UnaryOperator.identity();
+    private boolean acceptancesLost;
 
     ServerBetweenTwo() throws IOException {
         this.toYoda = new PlayedServer().joinsAs("yoda", "MEMBER")
@@ -42,6 +43,12 @@ final class ServerBetweenTwo implements AutoCloseable {
 
     ServerBetweenTwo changingAnswers(UnaryOperator<OfferAnswered> change) {
         answers = change;
+        return this;
+    }
+
+    /** Yoda never hears that leia takes something. */
+    ServerBetweenTwo losingAcceptances() {
+        acceptancesLost = true;
         return this;
     }
 
@@ -77,6 +84,9 @@ final class ServerBetweenTwo implements AutoCloseable {
 
     private Object answer() throws IOException {
         AnswerOffer made = toLeia.last(RendezvousCommands.ANSWER);
+        if (acceptancesLost && made.peer() != null) {
+            return new Done();
+        }
         String device = made.peer() == null ? null : toLeia.last(DeviceCommands.REGISTER).key();
         toYoda.event(EventType.OFFER_ANSWERED, answers.apply(new OfferAnswered(
                 offer().transferId(), "leia", made.peer(),

@@ -29,6 +29,14 @@ final class Acceptance {
         }
     }
 
+    /** Fails when too many come already for another one to begin. */
+    void checkRoom(String from) {
+        if (book.isBusy(from)) {
+            throw new ShellException(ErrorCode.RATE_LIMITED,
+                    "As many files are on their way as this shell takes at once. Accept it once one of them is through.");
+        }
+    }
+
     /** Fails when such a one is not taken. */
     void check(FileOffer offer) {
         AcceptLimits limits = options.acceptLimits();

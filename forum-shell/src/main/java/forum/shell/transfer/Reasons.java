@@ -26,7 +26,7 @@ final class Reasons {
                         + " to it, has changed it. Tell " + by + ", and whoever runs the server.";
             case UNTRUSTED_DEVICE -> untrusted(by) + " send it again.";
             case KEYS_UNUSABLE -> by + "'s shell cannot use the keys that it keeps, and has said so there.";
-            case RATE_LIMITED -> "Too many offers wait for " + by + "'s answer. Try again later.";
+            case RATE_LIMITED -> by + "'s shell takes no more files just now. Try again later.";
             case INVALID_FILE_NAME ->
                 "The file's name is none that " + by + "'s machine takes. Rename it and send it again.";
             case DISK_FULL -> "There is not enough room on " + by + "'s disk.";

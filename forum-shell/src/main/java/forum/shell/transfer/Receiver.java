@@ -78,8 +78,12 @@ final class Receiver {
 
     /** Goes on with what was accepted once, without asking again. */
     private void takeUp(FileOffer offer, @Nullable FileTransfer earlier) {
-        if (earlier != null && earlier.isResumable()) {
-            acceptNow(book.again(earlier, offer.transferId()));
+        FileTransfer interrupted = earlier != null && earlier.isResumable() ? earlier : null;
+        if ((interrupted != null || !acceptance.asks()) && book.isBusy(offer.from())) {
+            offers.remove(offer.transferId());
+            decline(offer.transferId(), ErrorCode.RATE_LIMITED);
+        } else if (interrupted != null) {
+            acceptNow(book.again(interrupted, offer.transferId()));
         } else {
             offeredAnew(offer);
         }
@@ -130,7 +134,7 @@ final class Receiver {
 
     private void acceptNow(FileTransfer entry) {
         try {
-            accept(entry);
+            receive(entry);
         } catch (ShellException e) {
             output.failure(e);
         }
@@ -143,6 +147,13 @@ final class Receiver {
     }
 
     void accept(FileTransfer entry) {
+        if (offers.containsKey(entry.transferId())) {
+            acceptance.checkRoom(entry.user());
+        }
+        receive(entry);
+    }
+
+    private void receive(FileTransfer entry) {
         FileOffer offer = take(entry);
         try {
             RemotePeer remote = Peers.read(offer.peer());

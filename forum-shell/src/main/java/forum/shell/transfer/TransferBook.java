@@ -15,6 +15,9 @@ public final class TransferBook {
 
     private static final int MAX_REMEMBERED = 200;
     private static final int MAX_OPEN_OFFERS = 100;
+    /** Each can hold 24 MiB. */
+    private static final int MAX_INCOMING = 24;
+    private static final int MAX_INCOMING_FROM_ONE = 16;
 
     private final NavigableMap<Integer, FileTransfer> transfers = new TreeMap<>();
     private int lastId;
@@ -102,6 +105,15 @@ public final class TransferBook {
         return transfers.values().stream()
                 .filter(one -> one.direction() == Direction.RECEIVE && one.state() == State.OFFERED)
                 .count() >= MAX_OPEN_OFFERS;
+    }
+
+    /** Whether so many come, from this user or in all, that another has no room in memory; shared files count elsewhere. */
+    synchronized boolean isBusy(String from) {
+        List<FileTransfer> coming = transfers.values().stream()
+                .filter(one -> one.direction() == Direction.RECEIVE && one.state() == State.RUNNING)
+                .filter(one -> !one.isFetched()).toList();
+        return coming.size() >= MAX_INCOMING || coming.stream().filter(one -> one.user().equalsIgnoreCase(from))
+                .count() >= MAX_INCOMING_FROM_ONE;
     }
 
     /** Those on their way or going on by themselves, and one's own offers; offers that came in and were not answered don't count. */
