@@ -116,21 +116,25 @@ final class FileName {
 
     /** The name for the n-th attempt: {@code name.ext}, {@code name (1).ext}, {@code name (2).ext}…, never too long. */
     static String numbered(String name, int number) {
+        return numbered(name, number, MAX_BYTES);
+    }
+
+    private static String numbered(String name, int number, int maxBytes) {
         if (number == 0) {
-            return name;
+            return shortened(name, maxBytes);
         }
         int dot = name.lastIndexOf('.');
         var extension = dot > 0 ? name.substring(dot) : "";
         var suffix = " (" + number + ")" + extension;
-        if (bytes(suffix) > MAX_BYTES / 2) {
+        if (bytes(suffix) > maxBytes / 2) {
             suffix = " (" + number + ")";
         }
-        return shortened(dot > 0 ? name.substring(0, dot) : name, MAX_BYTES - bytes(suffix)) + suffix;
+        return shortened(dot > 0 ? name.substring(0, dot) : name, maxBytes - bytes(suffix)) + suffix;
     }
 
-    /** The name while it is not all there. */
-    static String part(String name) {
-        return shortened(name, MAX_BYTES - (PART + Journal.SUFFIX).length()) + PART;
+    /** That name while it is not all there: another one for each number, however long the name is. */
+    static String part(String name, int number) {
+        return numbered(name, number, MAX_BYTES - (PART + Journal.SUFFIX).length()) + PART;
     }
 
     private static String shortened(String text, int maxBytes) {

@@ -164,7 +164,7 @@ final class PartFiles {
     private static PartFile create(Path folder, String name, long bytes, byte @Nullable [] key, DiskRoom.Share room)
             throws IOException {
         for (int number = 0; number <= Publication.MAX_NUMBER; number++) {
-            var part = folder.resolve(FileName.part(FileName.numbered(name, number)));
+            var part = folder.resolve(FileName.part(name, number));
             var journalPath = key == null ? null : folder.resolve(part.getFileName() + Journal.SUFFIX);
             if (journalPath != null && Files.exists(journalPath, LinkOption.NOFOLLOW_LINKS)) {
                 continue;

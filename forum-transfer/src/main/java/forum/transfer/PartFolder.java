@@ -72,7 +72,7 @@ final class PartFolder implements Part, Unpacker.Target {
     private static Path make(Path folder, String name) throws IOException {
         for (int number = 0; number <= Publication.MAX_NUMBER; number++) {
             try {
-                return Files.createDirectory(folder.resolve(FileName.part(FileName.numbered(name, number))));
+                return Files.createDirectory(folder.resolve(FileName.part(name, number)));
             } catch (FileAlreadyExistsException e) {
                 // Somebody else's, or of another transfer that runs: the next name.
             }

@@ -78,7 +78,7 @@ public final class PieceFiles {
                 throw DiskFailures.full(null);
             }
             for (int number = 0; number <= Publication.MAX_NUMBER; number++) {
-                var part = folder.resolve(FileName.part(FileName.numbered(name, number)));
+                var part = folder.resolve(FileName.part(name, number));
                 var journalPath = journalOf(part);
                 if (Files.notExists(journalPath, LinkOption.NOFOLLOW_LINKS) && isCreated(part)) {
                     return fill(folder, name, part, journalPath, table);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,12 +74,21 @@ class FileNameTest {
     @Test
     void staysWithinTheBoundWhenNumberedOrUnfinished() {
         for (var name : new String[]{"ä".repeat(125) + ".text", "a." + "ä".repeat(126), "👍".repeat(63)}) {
-            for (var made : new String[]{FileName.numbered(name, 9_999), FileName.part(name),
-                    FileName.part(FileName.numbered(name, 3))}) {
+            for (var made : new String[]{FileName.numbered(name, 9_999), FileName.part(name, 0),
+                    FileName.part(name, 9_999)}) {
                 assertThat(made.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(255);
                 assertThat(FileName.refusal(made)).as(made).isNull();
             }
         }
         assertThat(FileName.numbered("ä".repeat(125) + ".text", 1)).endsWith(" (1).text");
+    }
+
+    @Test
+    void numbersWhatIsUnfinishedHoweverLongTheNameIs() {
+        assertThat(FileName.part("a.txt", 0)).isEqualTo("a.txt.part");
+        assertThat(FileName.part("a.txt", 1)).isEqualTo("a (1).txt.part");
+        for (var name : new String[]{"ä".repeat(125) + ".text", "a." + "ä".repeat(126), "👍".repeat(63)}) {
+            assertThat(IntStream.range(0, 100).mapToObj(number -> FileName.part(name, number))).doesNotHaveDuplicates();
+        }
     }
 }

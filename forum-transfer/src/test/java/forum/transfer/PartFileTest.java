@@ -74,6 +74,16 @@ class PartFileTest {
     }
 
     @Test
+    void twoOfOneLongNameAtOnceGetNamesOfTheirOwn() throws Exception {
+        var name = "ä".repeat(125) + ".text";
+        var first = create(name);
+        var second = create(name);
+        assertThat(names()).hasSize(2);
+        assertThat(publish(first, "one").getFileName()).hasToString(name);
+        assertThat(publish(second, "two").getFileName().toString()).endsWith(" (1).text");
+    }
+
+    @Test
     void followsNoLinks() throws Exception {
         var outside = Files.writeString(Files.createTempFile(folder, "out", "side"), "old");
         Files.createSymbolicLink(folder.resolve("a.txt.part"), outside);
