@@ -78,6 +78,11 @@ final class TestServer implements AutoCloseable {
         return StompInside.unreadBytes(context);
     }
 
+    /** Bytes that are kept of frames that are not whole yet. */
+    long unfinished() {
+        return StompInside.unfinishedBytes(context);
+    }
+
     /** Whether all commands that were begun have been answered. */
     boolean areCommandsAnswered() {
         return StompInside.areCommandsAnswered(context);

@@ -5,6 +5,7 @@ import forum.server.refusal.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class FrameAssembler {
     private static final int MAX_DIGITS = 9;
     private static final int NONE = -1;
 
-    private final int maxFrameBytes;
+    private final IntSupplier maxFrameBytes;
     private byte[] bytes = NOTHING;
     private int size;
     /** Where the frame begins that is not whole yet, the line of its head that is being read, and its body. */
@@ -28,7 +29,8 @@ final class FrameAssembler {
     private int contentLength = NONE;
     private int looked;
 
-    FrameAssembler(int maxFrameBytes) {
+    /** @param maxFrameBytes what a frame that comes now may have */
+    FrameAssembler(IntSupplier maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
     }
 
@@ -70,10 +72,15 @@ final class FrameAssembler {
             whole = contentLength == NONE ? lookForEnd() : size > bodyStart + contentLength;
             looked = whole && contentLength != NONE ? bodyStart + contentLength + 1 : looked;
         }
-        if (looked - start > maxFrameBytes) {
+        if (looked - start > maxFrameBytes.getAsInt()) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST);
         }
         return whole ? take() : null;
+    }
+
+    /** What the frame that is not whole yet takes in memory. */
+    int keptBytes() {
+        return bytes.length;
     }
 
     private void skipHeartBeats() {
@@ -92,7 +99,7 @@ final class FrameAssembler {
         }
         if (end == lineStart) {
             bodyStart = looked;
-            if (contentLength != NONE && looked - start + contentLength >= maxFrameBytes) {
+            if (contentLength != NONE && looked - start + contentLength >= maxFrameBytes.getAsInt()) {
                 throw new Refused(ErrorCode.MALFORMED_REQUEST);
             }
         } else if (contentLength == NONE && startsWithContentLength(end)) {

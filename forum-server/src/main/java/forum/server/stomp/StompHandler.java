@@ -27,9 +27,11 @@ class StompHandler extends AbstractWebSocketHandler {
 
     private static final Logger log = LoggerFactory.getLogger(StompHandler.class);
     private static final String STREAM = "stomp.stream";
+    /** Of a frame from somebody who is not known yet: more than any CONNECT needs. */
+    private static final int MAX_STRANGERS_FRAME_BYTES = 8_192;
 
     /** What comes in on one connection. */
-    private record Stream(Connection connection, FrameAssembler assembler) {
+    private record Stream(Connection connection, Incoming incoming) {
     }
 
     private final StompDecoder decoder = new StompDecoder();
@@ -38,15 +40,17 @@ class StompHandler extends AbstractWebSocketHandler {
     private final Frames frames;
     private final Writers writers;
     private final Unread unread;
+    private final Unfinished unfinished;
     private final StompLimits limits;
 
     StompHandler(Connections connections, FrameProcessor processor, Frames frames, Writers writers,
-            Unread unread, StompLimits limits) {
+            Unread unread, Unfinished unfinished, StompLimits limits) {
         this.connections = connections;
         this.processor = processor;
         this.frames = frames;
         this.writers = writers;
         this.unread = unread;
+        this.unfinished = unfinished;
         this.limits = limits;
     }
 
@@ -66,11 +70,15 @@ class StompHandler extends AbstractWebSocketHandler {
         Connection connection = new Connection(session.getId(), address, socket, new Outbox(socket, writers, unread),
                 limits, System.nanoTime());
         if (connections.open(connection)) {
-            session.getAttributes().put(STREAM,
-                    new Stream(connection, new FrameAssembler(Limits.MAX_FRAME_BYTES)));
+            session.getAttributes().put(STREAM, new Stream(connection,
+                    new Incoming(() -> maxFrameBytes(connection), unfinished, connection::cut)));
         } else {
             session.close(CloseStatus.SERVICE_OVERLOAD);
         }
+    }
+
+    private static int maxFrameBytes(Connection connection) {
+        return connection.caller() == null ? MAX_STRANGERS_FRAME_BYTES : Limits.MAX_FRAME_BYTES;
     }
 
     @Override
@@ -90,20 +98,22 @@ class StompHandler extends AbstractWebSocketHandler {
             return; // there was no room for it
         }
         Connection connection = stream.connection();
+        Incoming incoming = stream.incoming();
         connection.received();
         if (connection.isRefused() || connections.find(connection.id()) == null) {
+            incoming.end();
             return;
         }
         Message<byte[]> frame = null;
         try {
-            stream.assembler().add(part);
-            for (ByteBuffer whole = stream.assembler().next(); whole != null; whole = stream.assembler().next()) {
+            incoming.add(part);
+            for (ByteBuffer whole = incoming.next(); whole != null; whole = incoming.next()) {
                 frame = decode(whole);
                 processor.process(connection, frame);
                 frame = null;
             }
         } catch (Refused refused) {
-            refuse(connection, refused, frame);
+            refuse(stream, refused, frame);
         } catch (RuntimeException failure) {
             boolean outage = Outage.isBehind(failure);
             if (outage) {
@@ -111,7 +121,7 @@ class StompHandler extends AbstractWebSocketHandler {
             } else {
                 log.error("A frame could not be processed", failure);
             }
-            refuse(connection, outage ? Outage.refused() : new Refused(ErrorCode.INTERNAL_ERROR), frame);
+            refuse(stream, outage ? Outage.refused() : new Refused(ErrorCode.INTERNAL_ERROR), frame);
         }
     }
 
@@ -128,8 +138,9 @@ class StompHandler extends AbstractWebSocketHandler {
         throw new Refused(ErrorCode.MALFORMED_REQUEST);
     }
 
-    private void refuse(Connection connection, Refused refused, @Nullable Message<byte[]> frame) {
-        connection.refuse(frames.error(refused.refusal(), FrameProcessor.about(frame)));
+    private void refuse(Stream stream, Refused refused, @Nullable Message<byte[]> frame) {
+        stream.incoming().end();
+        stream.connection().refuse(frames.error(refused.refusal(), FrameProcessor.about(frame)));
     }
 
     @Override
@@ -140,5 +151,9 @@ class StompHandler extends AbstractWebSocketHandler {
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         connections.closed(session.getId());
+        // The client may not know it yet, and Tomcat keeps what belongs to it for as long.
+        if (session.getAttributes().remove(STREAM) instanceof Stream stream) {
+            stream.incoming().end();
+        }
     }
 }

@@ -21,7 +21,7 @@ class FrameAssemblerTest {
             "SEND\ncontent-length:0\n\n\0", "SEND\ncontent-length:3\ncontent-length:9\n\nabc\0", "DISCONNECT\n\n\0",
             "SEND\nx-content-length:9\n\ncontent-length:9\n\n\0", "NONSENSE\0");
 
-    private final FrameAssembler assembler = new FrameAssembler(MAX_BYTES);
+    private final FrameAssembler assembler = new FrameAssembler(() -> MAX_BYTES);
 
     @Test
     void framesAreTheSameHoweverTheyAreCut() {

@@ -13,6 +13,11 @@ public final class StompInside {
         return server.getBean(Unread.class).bytes();
     }
 
+    /** What is kept of frames that are not whole yet. */
+    public static long unfinishedBytes(BeanFactory server) {
+        return server.getBean(Unfinished.class).bytes();
+    }
+
     /** Whether all commands that were begun have been answered. */
     public static boolean areCommandsAnswered(BeanFactory server) {
         return server.getBean(OpenCommands.class).areAnswered();
