@@ -168,6 +168,17 @@ class FrameTest {
     }
 
     @Test
+    void compressionIsNotAgreedOn(TestServer server) throws Exception {
+        RawHttp.Answer answer = RawHttp.head(server.port(), "GET " + Destinations.ENDPOINT
+                + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: v12.stomp\r\n"
+                + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(101);
+        assertThat(answer.text()).containsIgnoringCase("v12.stomp").doesNotContainIgnoringCase("deflate");
+    }
+
+    @Test
     void aConnectionThatDoesNotLogInIsClosed(@TempDir Path data) throws Exception {
         try (TestServer server = new TestServer(data, "--forum.stomp.login-timeout=6s",
                 "--forum.stomp.max-unauthenticated=2")) {

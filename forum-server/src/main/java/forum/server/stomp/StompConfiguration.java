@@ -67,7 +67,7 @@ class StompConfiguration {
         FilterRegistrationBean<Filter> endpoint = new FilterRegistrationBean<>((request, response, chain) -> {
             if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer
                     && asked.getMethod().equals("GET")) {
-                handshakes.handleRequest(asked, answer);
+                handshakes.handleRequest(new PlainHandshake(asked), answer);
             } else {
                 chain.doFilter(request, response);
             }
