@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -44,11 +45,12 @@ final class TestServer implements AutoCloseable {
         this(data, clock, null, options);
     }
 
-    TestServer(Path data, LossyCommits between, String... options) {
+    /** @param between comes between the server and its database */
+    TestServer(Path data, BeanPostProcessor between, String... options) {
         this(data, Clock.systemUTC(), between, options);
     }
 
-    private TestServer(Path data, Clock clock, @Nullable LossyCommits between, String... options) {
+    private TestServer(Path data, Clock clock, @Nullable BeanPostProcessor between, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
                 "--forum.registrations-per-minute=100000",
                 "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,

@@ -15,13 +15,11 @@ public class OwnAccount {
 
     private final PasswordCheck passwords;
     private final AccountChanges changes;
-    private final SessionTokens tokens;
     private final Audit audit;
 
-    OwnAccount(PasswordCheck passwords, AccountChanges changes, SessionTokens tokens, Audit audit) {
+    OwnAccount(PasswordCheck passwords, AccountChanges changes, Audit audit) {
         this.passwords = passwords;
         this.changes = changes;
-        this.tokens = tokens;
         this.audit = audit;
     }
 
@@ -36,7 +34,6 @@ public class OwnAccount {
     public void delete(Caller caller, DeleteAccount request) {
         Account account = passwords.require(caller.name(), request.password(), caller.address());
         changes.delete(account, caller.sessionId());
-        tokens.revokeOthers(account.id(), null);
         audit.record(AuditType.ACCOUNT_DELETED, caller.name(), caller.address(), "by its owner");
     }
 }

@@ -13,9 +13,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SessionTokens {
 
+    private static final Logger log = LoggerFactory.getLogger(SessionTokens.class);
     private static final int TOKEN_BYTES = 32;
     private static final int MAX_OF_ONE_ACCOUNT = 50;
     private static final Duration VALID = Duration.ofDays(30);
@@ -38,6 +44,8 @@ public class SessionTokens {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    /** Hashes of tokens that are void, although the database could not be told yet. */
+    private final Set<String> unrevoked = ConcurrentHashMap.newKeySet();
 
     SessionTokens(JdbcClient jdbc, SessionTokenRecords records, TransactionTemplate transaction,
             Clock clock) {
@@ -64,6 +72,9 @@ public class SessionTokens {
 
     /** Whose valid token this is. */
     Optional<Person> ownerOf(String token) {
+        if (unrevoked.contains(hash(token))) {
+            return Optional.empty();
+        }
         // Past the entities, which take several times as long: shells that all come back at once wait for this.
         return jdbc.sql(OWNER).param(hash(token)).param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Person(row.getLong(1), row.getString(2), row.getBoolean(3),
@@ -73,6 +84,32 @@ public class SessionTokens {
 
     public void revoke(String token) {
         records.deleteByTokenHash(hash(token));
+    }
+
+    /** The same for what cannot wait: while the database is away, the server knows that the token is void, and tells it later. */
+    public void revokeInAnyCase(String token) {
+        revokeHash(hash(token));
+    }
+
+    private boolean revokeHash(String hash) {
+        unrevoked.add(hash);
+        try {
+            records.deleteByTokenHash(hash);
+            unrevoked.remove(hash);
+            return true;
+        } catch (RuntimeException failure) {
+            log.warn("A session token cannot be revoked in the database now: {}", failure.toString());
+            return false;
+        }
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void revokeLate() {
+        for (String hash : unrevoked) {
+            if (!revokeHash(hash)) {
+                return;
+            }
+        }
     }
 
     /**

@@ -40,18 +40,22 @@ class AccessEndings {
                 roll.resumeAccess(ended.accountId());
             }
         });
-        tokens.revokeOthers(ended.accountId(), tokenOf(ended.exceptSession()));
+        tokens.revokeOthers(ended.accountId(), keptToken(ended));
     }
 
     private void end(AccessEnded ended) {
         ErrorCode why = ended.why();
         List<String> sessionIds = roll.endAccess(ended.accountId(), ended.exceptSession(), System.nanoTime());
         // The transaction still holds its connection to the database.
-        Thread.startVirtualThread(
-                () -> sessionIds.forEach(id -> endings.end(id, why, why.meaning(), why.name())));
+        sessionIds.forEach(
+                id -> Thread.startVirtualThread(() -> endings.end(id, why, why.meaning(), why.name())));
     }
 
-    private @Nullable String tokenOf(@Nullable String sessionId) {
-        return sessionId == null ? null : roll.find(sessionId).map(OnlineSession::token).orElse(null);
+    /** Whoever deletes his account still gets his answer, but never comes back. */
+    private @Nullable String keptToken(AccessEnded ended) {
+        String sessionId = ended.exceptSession();
+        return sessionId == null || ended.why() == ErrorCode.ACCOUNT_DELETED
+                ? null
+                : roll.find(sessionId).map(OnlineSession::token).orElse(null);
     }
 }

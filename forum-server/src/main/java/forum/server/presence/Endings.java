@@ -35,7 +35,7 @@ class Endings {
             return false;
         }
         if (departure.session() != null) {
-            tokens.revoke(departure.session().token());
+            tokens.revokeInAnyCase(departure.session().token());
         }
         sessions.end(sessionId, new SessionEnded(why, message, false));
         return true;
@@ -46,7 +46,7 @@ class Endings {
         for (Departure departure : replaced) {
             OnlineSession session = departure.session();
             if (session != null && !session.token().equals(tokenInUse)) {
-                tokens.revoke(session.token());
+                tokens.revokeInAnyCase(session.token());
             }
             sessions.end(departure.caller().sessionId(), new SessionEnded(ErrorCode.SESSION_REPLACED,
                     ErrorCode.SESSION_REPLACED.meaning(), false));
