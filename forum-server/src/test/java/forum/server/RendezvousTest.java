@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.EventType;
+import forum.protocol.Limits;
 import forum.protocol.block.BlockCommands;
 import forum.protocol.block.BlockUser;
 import forum.protocol.device.DeviceKey;
@@ -23,12 +24,14 @@ import forum.protocol.rendezvous.RendezvousCommands;
 import forum.protocol.rendezvous.ResumeAsked;
 import forum.protocol.rendezvous.ResumeFile;
 import forum.protocol.rendezvous.WithdrawOffer;
+import forum.protocol.talk.TalkCommands;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -152,6 +155,25 @@ class RendezvousTest {
         try (TestShell yoda = TestShell.join(server.port(), name, TestServer.PASSWORD)) {
             assertThat(code(() -> offer(yoda, "nobody"))).isEqualTo(ErrorCode.UNKNOWN_USER);
             assertThat(code(() -> offer(yoda, name))).isEqualTo(ErrorCode.NOT_TO_ONESELF);
+        }
+    }
+
+    /** Whoever could hang anything on a name would have the server keep it with the offer. */
+    @Test
+    void aNameWithMoreBehindItIsNobodysHoweverLongTheNameIs(TestServer server) throws Exception {
+        String longest = "\u1f82".repeat(Limits.MAX_NAME_LENGTH);
+        String asLongAsPossible = Normalizer.normalize(longest, Normalizer.Form.NFD);
+        assertThat(server.register(longest, TestServer.PASSWORD).statusCode()).isEqualTo(201);
+        try (TestShell yoda = server.newcomer();
+                TestShell receiver = TestShell.join(server.port(), longest, TestServer.PASSWORD)) {
+            receiver.device();
+            yoda.ask(TalkCommands.CALL, Calling.call(yoda, asLongAsPossible));
+            offer(yoda, asLongAsPossible);
+            for (String more : List.of("x", "x".repeat(10_000))) {
+                assertThat(code(() -> offer(yoda, asLongAsPossible + more))).isEqualTo(ErrorCode.UNKNOWN_USER);
+                assertThat(code(() -> yoda.ask(TalkCommands.CALL, Calling.call(yoda, asLongAsPossible + more))))
+                        .isEqualTo(ErrorCode.UNKNOWN_USER);
+            }
         }
     }
 

@@ -17,6 +17,8 @@ public record AccountName(String text, String key) {
 
     private static final Set<String> RESERVED = Set.of("server", "system", "forum", "admin", "administrator", "root",
             "everyone", "everybody", "all", "here", "nobody", "anonymous", "guest", "moderator", "support", "null");
+    /** As it is written, in whichever form, in UTF-16: no letter decomposes into more than four. */
+    private static final int MAX_LENGTH = Limits.MAX_NAME_LENGTH * 4;
     private static final int MAX_KEY_LENGTH = 255;
     private static final int REPLACEMENT = '\ufffd';
     /** Letters to Unicode that nobody can see. */
@@ -24,7 +26,7 @@ public record AccountName(String text, String key) {
 
     /** Throws {@link Refused} when the name breaks a rule; a reserved name keeps them. */
     public static AccountName of(String name) {
-        if (name.length() > Limits.MAX_NAME_LENGTH * 4) {
+        if (name.length() > MAX_LENGTH) {
             throw invalid();
         }
         String text = Normalizer.normalize(name, Normalizer.Form.NFC);
@@ -45,14 +47,17 @@ public record AccountName(String text, String key) {
         return RESERVED.contains(key);
     }
 
-    /** The key of a name that may break the rules: bounded in length, and fit for every database. */
+    /** The key of a name that may break the rules: bounded in length, fit for every database, and no account's if the name is too long. */
     public static String keyOf(String name) {
-        String bounded = name.length() > Limits.MAX_NAME_LENGTH * 4
-                ? name.substring(0, Limits.MAX_NAME_LENGTH * 4)
-                : name;
-        String key = AccountNames.key(bounded);
+        return name.length() > MAX_LENGTH
+                ? boundedKey(name.substring(0, MAX_LENGTH), MAX_KEY_LENGTH - 1) + (char) REPLACEMENT
+                : boundedKey(name, MAX_KEY_LENGTH);
+    }
+
+    private static String boundedKey(String name, int maxLength) {
+        String key = AccountNames.key(name);
         StringBuilder storable = new StringBuilder();
-        key.substring(0, Math.min(key.length(), MAX_KEY_LENGTH)).codePoints().map(AccountName::storable)
+        key.substring(0, Math.min(key.length(), maxLength)).codePoints().map(AccountName::storable)
                 .forEach(storable::appendCodePoint);
         return storable.toString();
     }
