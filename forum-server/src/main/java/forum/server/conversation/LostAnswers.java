@@ -15,10 +15,12 @@ final class LostAnswers {
 
     private final Queue<Outcome> known = new ArrayDeque<>();
 
+    /** Ends what was known of the same thing: it is no longer so. */
     void add(Outcome outcome) {
         if (outcome.change() instanceof Change.Post) {
             return;
         }
+        known.removeIf(earlier -> concernsSame(outcome.change(), earlier));
         known.add(outcome);
         if (known.size() > MAX_KNOWN) {
             known.remove();
@@ -45,8 +47,11 @@ final class LostAnswers {
             case Change.Edit edit -> isOf(edit.place(), edit.number(), outcome);
             case Change.Delete delete -> isOf(delete.place(), delete.number(), outcome);
             case RoomChange.Create create -> false;
-            case RoomChange.Add add -> isOf(add.room(), outcome);
-            case RoomChange.Leave leave -> isOf(leave.room(), outcome);
+            case RoomChange.Add add ->
+                isOf(add.room(), outcome) && (!(outcome.change() instanceof RoomChange.Leave gone)
+                        || add.others().contains(gone.author()));
+            case RoomChange.Leave leave -> isOf(leave.room(), outcome)
+                    && !(outcome.change() instanceof RoomChange.Leave);
         };
     }
 
