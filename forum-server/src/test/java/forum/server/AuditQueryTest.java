@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import forum.protocol.admin.AdminPaths;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,5 +32,15 @@ class AuditQueryTest {
 
         assertProblem(response, 400, "MALFORMED_REQUEST");
         assertThat(response.body()).contains(sentence);
+    }
+
+    @Test
+    void sinceMayBeAnyTime(TestServer server) throws Exception {
+        String administrator = TestServer.basic(TestServer.ADMINISTRATOR, TestServer.PASSWORD);
+
+        assertThat(server.http("GET", AdminPaths.AUDIT + "?since=%2B1000000000-12-31T23:59:59Z", administrator, null)
+                .body()).contains("\"entries\":[]");
+        assertThat(server.http("GET", AdminPaths.AUDIT + "?since=-1000000000-01-01T00:00:00Z", administrator, null)
+                .body()).contains("SERVER_STARTED");
     }
 }

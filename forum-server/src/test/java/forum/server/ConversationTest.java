@@ -126,6 +126,16 @@ class ConversationTest {
         }
     }
 
+    @Test
+    void sinceMayBeAnyTime(TestServer server) throws Exception {
+        try (TestShell yoda = server.newcomer(); TestShell leia = server.newcomer()) {
+            String direct = ConversationName.direct(leia.name());
+            post(yoda, direct, "now");
+            assertThat(read(yoda, direct, Instant.MAX, null).messages()).isEmpty();
+            assertThat(read(yoda, direct, Instant.MIN, null).messages()).hasSize(1);
+        }
+    }
+
     /** F000-10, F000-11, F003-10 */
     @Test
     void anEditKeepsTheNumberAndIsReadAgainSince(TestServer server) throws Exception {

@@ -2,6 +2,7 @@ package forum.server.audit;
 
 import forum.protocol.admin.AuditPage;
 import forum.protocol.admin.AuditType;
+import forum.server.limit.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ public class AuditLog {
         if (before != null) {
             conditions.add((entry, query, is) -> is.lessThan(entry.get("id"), before));
         }
-        Instant since = selection.since();
-        if (since != null) {
+        if (selection.since() != null) {
+            Instant since = Times.bounded(selection.since());
             List<Long> first = entries.idsSince(since, Limit.of(1));
             if (first.isEmpty()) {
                 return new AuditPage(List.of(), null);

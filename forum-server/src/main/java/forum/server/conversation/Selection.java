@@ -2,6 +2,7 @@ package forum.server.conversation;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.conversation.ReadMessages;
+import forum.server.limit.Times;
 import forum.server.refusal.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,8 @@ record Selection(long conversationId, List<Long> edited, long above, boolean bro
                 request.broadcastsOnly());
         Selection recent = request.since() == null
                 ? all
-                : all.since(request.since().truncatedTo(ChronoUnit.SECONDS), visible.lastNumber(), messages, versions);
+                : all.since(Times.bounded(request.since()).truncatedTo(ChronoUnit.SECONDS), visible.lastNumber(),
+                        messages, versions);
         return last == null ? recent : recent.newest(last, visible.lastNumber(), messages);
     }
 

@@ -1,4 +1,4 @@
-/** How often something may be done. */
+/** How often something may be done, and of which times. */
 @NullMarked
 package forum.server.limit;
 
