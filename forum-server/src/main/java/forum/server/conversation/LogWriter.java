@@ -11,7 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,6 @@ class LogWriter implements DisposableBean {
     private static final Duration MAX_BEHIND = Duration.ofMillis(250);
     private static final long POLL_MILLIS = 100;
     private static final long MAX_STOP_MILLIS = 5_000;
-    private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
     private final PostTransaction posts;
     private final LogTransaction transaction;
@@ -51,7 +49,7 @@ class LogWriter implements DisposableBean {
     private final Announcer announcer;
     private final SearchIndex index;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final WaitingBytes waitingBytes = new WaitingBytes();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final Thread thread;
     private @Nullable Undecided undecided;
@@ -92,10 +90,11 @@ class LogWriter implements DisposableBean {
         if (stopping) {
             throw new Refused(ErrorCode.SERVER_STOPPING);
         }
-        if (waitingBytes.get() + change.size() > MAX_WAITING_BYTES || !queue.offer(waiting)) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "The server is busy; try again in a moment.", null, 1L);
+        waitingBytes.add(change);
+        if (!queue.offer(waiting)) {
+            waitingBytes.remove(change);
+            throw WaitingBytes.busy();
         }
-        waitingBytes.addAndGet(change.size());
         return waiting.answer();
     }
 
@@ -110,7 +109,7 @@ class LogWriter implements DisposableBean {
                     awaitTold(MAX_TELLING);
                 }
                 queue.drainTo(batch, MAX_BATCH - 1);
-                batch.forEach(waiting -> waitingBytes.addAndGet(-waiting.change().size()));
+                batch.forEach(waiting -> waitingBytes.remove(waiting.change()));
             }
             writeAll(batch);
         }
