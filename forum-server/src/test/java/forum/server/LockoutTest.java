@@ -282,6 +282,29 @@ class LockoutTest {
         }
     }
 
+    /** Whoever has one of its addresses has as many as there are guesses. */
+    @Test
+    void theAddressesOfOneIPv6NetworkCountAsOne(@TempDir Path data) throws Exception {
+        try (TestServer behind = new TestServer(data, "--server.forward-headers-strategy=native")) {
+            String name = behind.newAccount();
+            for (int i = 1; i <= 3; i++) {
+                assertThat(ConnectFrom.forwarded(here, "2001:db8:0:7::" + i, behind.port(), name, "wrong"))
+                        .isEqualTo("BAD_CREDENTIALS");
+            }
+            assertThat(ConnectFrom.forwarded(here, "2001:db8:0:7:a:b:c:d", behind.port(), name, PASSWORD))
+                    .isEqualTo("LOCKED_OUT");
+            assertThat(ConnectFrom.forwarded(here, "2001:db8:0:8::1", behind.port(), name, PASSWORD)).isEqualTo(IN);
+            String boss = basic(ADMINISTRATOR, PASSWORD);
+            assertThat(behind.http("GET", AdminPaths.LOCKOUTS, boss, null).body())
+                    .contains("\"2001:db8:0:7:0:0:0:0/64\"");
+            assertThat(behind.http("GET", AdminPaths.AUDIT, boss, null).body()).contains("\"2001:db8:0:7:0:0:0:3\"");
+
+            assertThat(behind.http("DELETE", AdminPaths.LOCKOUTS + "?address=2001:db8:0:7::9", boss, null)
+                    .statusCode()).isEqualTo(204);
+            assertThat(ConnectFrom.forwarded(here, "2001:db8:0:7::1", behind.port(), name, PASSWORD)).isEqualTo(IN);
+        }
+    }
+
     private void lock(String address, String name) throws Exception {
         while (!from(address, name, "wrong").equals("LOCKED_OUT")) {
             assertThat(from(address, name, "wrong")).isIn("BAD_CREDENTIALS", "LOCKED_OUT");

@@ -191,9 +191,11 @@ class AdminCommandsTest {
     void liftsLockOutsOfAnAccountOrAnAddress() {
         server.answer("DELETE /api/admin/lockouts/J%C3%B6rg", Map.of());
         server.answer("DELETE /api/admin/lockouts?address=%3A%3A1", Map.of());
+        server.answer("DELETE /api/admin/lockouts?address=2001%3Adb8%3A0%3A0%3A0%3A0%3A0%3A0%2F64", Map.of());
 
         assertThat(shell.type("admin unlock Jörg")).isEqualTo(ExitCode.DONE);
         assertThat(shell.type("admin unlock --address ::1")).isEqualTo(ExitCode.DONE);
+        assertThat(shell.type("admin unlock --address 2001:db8:0:0:0:0:0:0/64")).isEqualTo(ExitCode.DONE);
         assertThat(shell.type("admin unlock")).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(shell.type("admin unlock leia --address ::1")).isEqualTo(ExitCode.WRONG_USAGE);
     }

@@ -5,6 +5,7 @@ import forum.protocol.admin.AdminPaths;
 import forum.protocol.admin.AuditType;
 import forum.protocol.mailbox.MailboxPaths;
 import forum.server.audit.Audit;
+import forum.server.limit.AddressBlock;
 import forum.server.limit.TokenBuckets;
 import forum.server.refusal.Refused;
 import forum.server.stomp.Caller;
@@ -82,7 +83,7 @@ class AccessRefusals {
 
     private void record(HttpServletRequest request, @Nullable String account, ErrorCode code) {
         String address = request.getRemoteAddr();
-        if (records.tryTake(address, System.nanoTime())) {
+        if (records.tryTake(AddressBlock.of(address), System.nanoTime())) {
             audit.record(AuditType.ACCESS_REFUSED, account, address,
                     request.getMethod() + " " + place(request.getRequestURI()) + ": " + code);
         }

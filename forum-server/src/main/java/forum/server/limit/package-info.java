@@ -1,4 +1,4 @@
-/** How often something may be done, and of which times. */
+/** How often something may be done, by whom, and of which times. */
 @NullMarked
 package forum.server.limit;
 

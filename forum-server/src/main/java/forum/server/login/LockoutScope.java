@@ -16,7 +16,7 @@ enum LockoutScope {
     /** In the place of an address: wherever it comes from. */
     static final String ANY_ADDRESS = "*";
 
-    /** What failures are counted for: a name that may be nobody's, and an address. */
+    /** What failures are counted for: a name that may be nobody's, and an {@link forum.server.limit.AddressBlock address}. */
     record Target(String nameKey, String address) {
 
         /** Those whose lock-outs concern a login: a lock-out holds to its end, whatever the scope is by then. */

@@ -7,6 +7,7 @@ import forum.server.account.Account;
 import forum.server.account.AccountName;
 import forum.server.account.Accounts;
 import forum.server.audit.Audit;
+import forum.server.limit.AddressBlock;
 import forum.server.refusal.Refused;
 import forum.server.stomp.Caller;
 import java.time.Clock;
@@ -67,9 +68,9 @@ public class Lockouts {
         record(administrator, attempts.forgetName(AccountName.keyOf(name)), "of " + account.name());
     }
 
-    /** Lifts those of an address, whatever the name. */
+    /** Lifts those of an address, or of a block of them, whatever the name. */
     public void liftAt(Caller administrator, String address) {
-        record(administrator, attempts.forgetAddress(address), "of the address " + address);
+        record(administrator, attempts.forgetAddress(AddressBlock.of(address)), "of the address " + address);
     }
 
     private void record(Caller administrator, int lifted, String detail) {

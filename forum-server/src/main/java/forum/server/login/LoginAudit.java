@@ -3,6 +3,7 @@ package forum.server.login;
 import forum.protocol.ErrorCode;
 import forum.protocol.admin.AuditType;
 import forum.server.audit.Audit;
+import forum.server.limit.AddressBlock;
 import forum.server.limit.TokenBuckets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class LoginAudit {
 
     /** A login that was refused whatever the password is; of very many, some are left out. */
     void refused(@Nullable String account, String address, ErrorCode code) {
-        if (refusals.tryTake(address, System.nanoTime())) {
+        if (refusals.tryTake(AddressBlock.of(address), System.nanoTime())) {
             record(AuditType.LOGIN_REFUSED, account, address, code.name());
         }
     }

@@ -2,6 +2,7 @@ package forum.server.login;
 
 import forum.protocol.ErrorCode;
 import forum.protocol.settings.Setting;
+import forum.server.limit.AddressBlock;
 import forum.server.limit.TokenBuckets;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
@@ -26,11 +27,12 @@ class LoginRate {
     /** Refuses when the address has tried too many. */
     synchronized void check(String address) {
         TokenBuckets buckets = buckets();
+        String block = AddressBlock.of(address);
         long nowNanos = System.nanoTime();
-        if (!buckets.tryTake(address, nowNanos)) {
+        if (!buckets.tryTake(block, nowNanos)) {
             audit.refused(null, address, ErrorCode.RATE_LIMITED);
             long seconds = Math.max(1,
-                    Math.ceilDiv(buckets.waitNanos(address, nowNanos), TimeUnit.SECONDS.toNanos(1)));
+                    Math.ceilDiv(buckets.waitNanos(block, nowNanos), TimeUnit.SECONDS.toNanos(1)));
             throw new Refused(ErrorCode.RATE_LIMITED,
                     "Too many logins from this address; wait " + seconds + (seconds == 1 ? " second." : " seconds."),
                     null, seconds);

@@ -6,6 +6,7 @@ import forum.protocol.settings.Setting;
 import forum.server.account.Account;
 import forum.server.account.AccountName;
 import forum.server.account.Accounts;
+import forum.server.limit.AddressBlock;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -35,38 +36,38 @@ class PasswordCheck {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "A login needs a name.");
         }
         rate.check(address);
-        LockoutScope.Target login = new LockoutScope.Target(AccountName.keyOf(name), address);
-        return lockout.inTurn(login, () -> attempt(login, accounts.find(name).orElse(null), password));
+        LockoutScope.Target login = new LockoutScope.Target(AccountName.keyOf(name), AddressBlock.of(address));
+        return lockout.inTurn(login, () -> attempt(login, accounts.find(name).orElse(null), password, address));
     }
 
-    private Account attempt(LockoutScope.Target login, @Nullable Account named, String password) {
+    private Account attempt(LockoutScope.Target login, @Nullable Account named, String password, String address) {
         try {
             lockout.check(login);
         } catch (Refused locked) {
-            audit.refused(nameOf(named), login.address(), locked.code());
+            audit.refused(nameOf(named), address, locked.code());
             throw locked;
         }
         if (named == null && settings.flag(Setting.REVEAL_UNKNOWN_ACCOUNTS)) {
-            audit.record(AuditType.LOGIN_FAILED, null, login.address(), "unknown name");
+            audit.record(AuditType.LOGIN_FAILED, null, address, "unknown name");
             throw new Refused(ErrorCode.UNKNOWN_USER, "No account has this name; check it, or register.");
         }
         if (!accounts.isPassword(named, password) || named == null) {
-            throw failed(login, named);
+            throw failed(login, named, address);
         }
         lockout.forget(login);
         return named;
     }
 
-    private Refused failed(LockoutScope.Target login, @Nullable Account named) {
+    private Refused failed(LockoutScope.Target login, @Nullable Account named, String address) {
         int left = lockout.fail(login);
-        audit.record(AuditType.LOGIN_FAILED, nameOf(named), login.address(),
+        audit.record(AuditType.LOGIN_FAILED, nameOf(named), address,
                 (named == null ? "unknown name" : "wrong password") + ", attempts left: " + left);
         if (left > 0) {
             return new Refused(ErrorCode.BAD_CREDENTIALS,
                     "The name or the password is wrong. Attempts left: " + left + ".", left, null);
         }
         long seconds = lockout.blockTime().toSeconds();
-        audit.record(AuditType.LOCKED_OUT, nameOf(named), login.address(),
+        audit.record(AuditType.LOCKED_OUT, nameOf(named), address,
                 settings.get(Setting.LOCKOUT_SCOPE) + ", for " + seconds + " seconds");
         return new Refused(ErrorCode.BAD_CREDENTIALS,
                 "The name or the password is wrong. No attempt is left: wait " + seconds + " seconds.", 0, seconds);

@@ -86,7 +86,7 @@ public enum ValueType {
     private static final Pattern INDEXES = Pattern.compile("\\d{1,9}");
     private static final Pattern ROOMS = Pattern.compile("(?i)(?:room:|#)?0*[1-9]\\d{0,17}");
     private static final Pattern NUMBERS = Pattern.compile("#?0*[1-9]\\d{0,17}");
-    private static final Pattern ADDRESSES = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern ADDRESSES = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/64)?");
 
     private final int maxWords;
     private final ErrorCode refusal;

@@ -4,6 +4,7 @@ import forum.protocol.ErrorCode;
 import forum.protocol.account.AccountRegistered;
 import forum.protocol.account.RegisterAccount;
 import forum.server.account.Registration;
+import forum.server.limit.AddressBlock;
 import forum.server.limit.TokenBuckets;
 import forum.server.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,7 @@ class AccountController {
     @PostMapping("/api/accounts")
     @ResponseStatus(HttpStatus.CREATED)
     AccountRegistered register(@RequestBody RegisterAccount account, HttpServletRequest request) {
-        if (!attempts.tryTake(request.getRemoteAddr(), System.nanoTime())) {
+        if (!attempts.tryTake(AddressBlock.of(request.getRemoteAddr()), System.nanoTime())) {
             throw new Refused(ErrorCode.RATE_LIMITED, "Too many registrations from this address; wait a minute.", null,
                     60L);
         }
