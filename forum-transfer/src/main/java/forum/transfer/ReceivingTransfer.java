@@ -6,7 +6,6 @@ import forum.transfer.crypto.Sha256;
 import forum.transfer.frame.CloseReason;
 import forum.transfer.stream.Chunk;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +25,11 @@ final class ReceivingTransfer extends RunningTransfer {
     private final Recording recording;
     private final CompletableFuture<@Nullable MessageDigest> earlier;
     private boolean finishing;
-    private @Nullable Path published;
-    private byte[] sha256 = {};
-    private long publishedNanos;
+    private @Nullable TransferResult published;
     /** Of the disk's sequence: the part is gone, one way or the other. */
     private boolean stopped;
+    /** Of the disk's sequence, which may know of it before the I/O thread does. */
+    private @Nullable TransferResult arrived;
 
     ReceivingTransfer(Part part, long bytes, Duration settle, Loop loop, Executor pool) {
         super(loop, pool, bytes);
@@ -57,11 +56,11 @@ final class ReceivingTransfer extends RunningTransfer {
         var expected = end.finishedSha256();
         if (expected != null && !finishing) {
             finishing = true;
-            disk.execute(() -> finish(expected));
+            var carried = statistics();
+            disk.execute(() -> finish(expected, carried));
         }
-        if (published != null && isSettled()) {
-            succeed(new TransferResult(published, end.buffer().fileBytes(), part.fromBytes(), sha256, publishedNanos,
-                    statistics()));
+        if (published != null && isSettled(published)) {
+            succeed(published);
         }
         return end.buffer().releasedBytes();
     }
@@ -92,8 +91,8 @@ final class ReceivingTransfer extends RunningTransfer {
     }
 
     /** The sender is done once it knows; a receiver that leaves before could leave it in doubt. */
-    private boolean isSettled() {
-        return connection().closeReason() != null || elapsedNanos() - publishedNanos >= settle.toNanos();
+    private boolean isSettled(TransferResult whole) {
+        return connection().closeReason() != null || elapsedNanos() - whole.nanos() >= settle.toNanos();
     }
 
     @Override
@@ -146,7 +145,7 @@ final class ReceivingTransfer extends RunningTransfer {
         }
     }
 
-    private void finish(byte[] expected) {
+    private void finish(byte[] expected, TransferStatistics carried) {
         if (stopped) {
             return;
         }
@@ -160,9 +159,11 @@ final class ReceivingTransfer extends RunningTransfer {
             if (whole == null) {
                 return;
             }
-            var file = part.publish();
+            var result = new TransferResult(part.publish(), end.buffer().fileBytes(), part.fromBytes(), whole,
+                    elapsedNanos(), carried);
+            arrived = result;
             stopped = true;
-            onLoop(() -> onPublished(file, whole));
+            onLoop(() -> onPublished(result));
         } catch (TransferException e) {
             fail(e);
         } catch (IOException e) {
@@ -182,20 +183,26 @@ final class ReceivingTransfer extends RunningTransfer {
         return whole.digest();
     }
 
-    private void onPublished(Path file, byte[] actual) {
-        if (hasEnded()) {
-            // Cancelled at the last moment, and nobody was told of the file.
-            disk.execute(() -> Publication.deleteTree(file));
-            return;
+    private void onPublished(TransferResult whole) {
+        if (!hasEnded()) {
+            published = whole;
+            end.verify(whole.sha256());
         }
-        published = file;
-        sha256 = actual;
-        publishedNanos = elapsedNanos();
-        end.verify(actual);
+    }
+
+    /** What is whole outlasts the connection. */
+    @Override
+    @Nullable
+    TransferResult finished() {
+        return arrived;
     }
 
     @Override
     void cleanUp(@Nullable TransferException failure) {
+        if (arrived != null && failure != null && !failure.failure().isResumable()) {
+            // Cancelled at the last moment, and nobody was told of the file.
+            Publication.deleteTree(arrived.file());
+        }
         if (stopped) {
             return;
         }
@@ -211,7 +218,9 @@ final class ReceivingTransfer extends RunningTransfer {
     /** When the I/O thread must look again although nothing comes. */
     @Override
     public long wakeNanos(long nowNanos) {
-        boolean settling = published != null && !hasEnded() && connection().closeReason() != CloseReason.DONE;
-        return settling ? nowNanos + Math.max(1, settle.toNanos() - (elapsedNanos() - publishedNanos)) : Long.MAX_VALUE;
+        if (published == null || hasEnded() || connection().closeReason() == CloseReason.DONE) {
+            return Long.MAX_VALUE;
+        }
+        return nowNanos + Math.max(1, settle.toNanos() - (elapsedNanos() - published.nanos()));
     }
 }

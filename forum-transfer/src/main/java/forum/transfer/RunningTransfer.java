@@ -108,6 +108,12 @@ abstract class RunningTransfer implements Transfer, Carrier {
      */
     abstract void cleanUp(@Nullable TransferException failure);
 
+    /** What was finished all the same, when the failure takes nothing away; null for nothing. After {@link #cleanUp}. */
+    @Nullable
+    TransferResult finished() {
+        return null;
+    }
+
     @Override
     public long wakeNanos(long nowNanos) {
         return Long.MAX_VALUE;
@@ -139,9 +145,18 @@ abstract class RunningTransfer implements Transfer, Carrier {
             try {
                 cleanUp(failure);
             } finally {
-                result.completeExceptionally(failure);
+                complete(failure);
             }
         });
+    }
+
+    private void complete(TransferException failure) {
+        var finished = failure.failure().isResumable() ? finished() : null;
+        if (finished == null) {
+            result.completeExceptionally(failure);
+        } else {
+            result.complete(finished);
+        }
     }
 
     /** On the I/O thread. */
