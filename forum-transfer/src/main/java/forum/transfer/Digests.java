@@ -22,6 +22,11 @@ final class Digests {
                 "What arrived is not what was sent; nothing was kept. Ask for it again.");
     }
 
+    static TransferException lostByDisk() {
+        return new TransferException(TransferFailure.DIGEST_MISMATCH,
+                "The disk does not give back what was written to it, and nothing was kept. Check it, and ask for the file again.");
+    }
+
     /** Of a part. */
     static TransferException damaged() {
         return new TransferException(TransferFailure.DIGEST_MISMATCH,

@@ -27,8 +27,12 @@ sealed interface Part permits PartFile, PartFolder {
     @Nullable
     MessageDigest readEarlier() throws IOException;
 
-    /** Adds what this transfer has written. */
-    void readRest(MessageDigest whole) throws IOException;
+    /**
+     * Adds what this transfer has written, as the disk gives it back.
+     *
+     * @param own of that alone
+     */
+    void readRest(MessageDigest whole, MessageDigest own) throws IOException;
 
     /** Forces everything to disk and gives it its name, or the first numbered one that is free; returns it. */
     Path publish() throws IOException, TransferException;

@@ -106,8 +106,8 @@ final class PartFile implements Part {
     }
 
     @Override
-    public void readRest(MessageDigest whole) throws IOException {
-        read(fromBytes, bytes, whole, null);
+    public void readRest(MessageDigest whole, MessageDigest own) throws IOException {
+        read(fromBytes, bytes, whole, own);
     }
 
     private void read(long from, long end, MessageDigest whole, @Nullable MessageDigest own) throws IOException {

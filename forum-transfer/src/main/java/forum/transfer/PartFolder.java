@@ -173,7 +173,7 @@ final class PartFolder implements Part, Unpacker.Target {
     }
 
     @Override
-    public void readRest(MessageDigest whole) {
+    public void readRest(MessageDigest whole, MessageDigest own) {
         throw new IllegalStateException("A folder is never gone on with");
     }
 

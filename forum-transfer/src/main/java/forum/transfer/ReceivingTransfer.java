@@ -155,7 +155,7 @@ final class ReceivingTransfer extends RunningTransfer {
             return;
         }
         try {
-            var whole = part.fromBytes() == 0 ? actual : readWhole();
+            var whole = part.fromBytes() == 0 ? actual : readWhole(actual);
             if (whole == null) {
                 return;
             }
@@ -173,13 +173,22 @@ final class ReceivingTransfer extends RunningTransfer {
         }
     }
 
-    /** What was there before is known by its own digests; only together they are the file's. Null when it is damaged. */
-    private byte @Nullable [] readWhole() throws IOException {
+    /**
+     * What was there before is known by its own digests; only together they are the file's. Null when any of it is damaged.
+     *
+     * @param fresh the digest of what has come since
+     */
+    private byte @Nullable [] readWhole(byte[] fresh) throws IOException {
         var whole = earlier.join();
         if (whole == null) {
             return null;
         }
-        part.readRest(whole);
+        var written = Sha256.create();
+        part.readRest(whole, written);
+        if (!MessageDigest.isEqual(written.digest(), fresh)) {
+            fail(Digests.lostByDisk());
+            return null;
+        }
         return whole.digest();
     }
 
