@@ -14,18 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Fetches pieces from one holder, as its download wants them, and looks at each of them before it is kept. */
 final class FetchingTransfer extends RunningTransfer {
 
-    private static final long MAX_SILENCE_NANOS = 20_000_000_000L;
-
     private final Download download;
     private final Pulling pulling;
     private final Pieces pieces;
     private final PieceReceiver end;
+    private final Diligence diligence;
     /** What this holder has, as it says. */
     private BitSet chunks;
     private byte[] hashes = {};
     private int blocksLeft;
-    private long heardBytes;
-    private long heardNanos;
+    /** Of the pieces that were what they should be. */
+    private long verifiedBytes;
 
     FetchingTransfer(Download download, Pulling pulling, Pieces pieces, BitSet chunks, Loop loop, Executor pool) {
         super(loop, pool, pieces.bytes());
@@ -34,6 +33,7 @@ final class FetchingTransfer extends RunningTransfer {
         this.pieces = pieces;
         this.chunks = chunks;
         end = new PieceReceiver(pieces);
+        diligence = new Diligence(end);
     }
 
     PieceReceiver end() {
@@ -64,13 +64,12 @@ final class FetchingTransfer extends RunningTransfer {
             disk.execute(() -> take(complete));
         }
         pulling.assign(this);
-        if (end.openCount() == 0 || end.receivedBytes() != heardBytes) {
-            heardBytes = end.receivedBytes();
-            heardNanos = elapsedNanos();
-        } else if (elapsedNanos() - heardNanos > MAX_SILENCE_NANOS) {
+        diligence.observe(elapsedNanos());
+        pulling.slow(this, diligence.isSlow());
+        if (diligence.isLacking()) {
             abort(new TransferException(TransferFailure.PEER_GONE, "The holder does not send what it has."));
         }
-        return end.receivedBytes();
+        return verifiedBytes;
     }
 
     private void take(Incoming incoming) {
@@ -100,7 +99,11 @@ final class FetchingTransfer extends RunningTransfer {
             return;
         }
         file.write(index, incoming.data());
-        onLoop(() -> download.verified(this, index));
+        onLoop(() -> {
+            verifiedBytes += pieces.length(index);
+            through(verifiedBytes); // before anybody hears that it was the last
+            download.verified(this, index);
+        });
     }
 
     private void tableArrived() {
@@ -115,7 +118,7 @@ final class FetchingTransfer extends RunningTransfer {
     void finish() {
         if (!hasEnded()) {
             connection().close(CloseReason.DONE, nowNanos());
-            succeed(new TransferResult(Path.of(""), end.receivedBytes(), 0, new byte[0], elapsedNanos(),
+            succeed(new TransferResult(Path.of(""), verifiedBytes, 0, new byte[0], elapsedNanos(),
                     statistics()));
         }
     }

@@ -52,6 +52,14 @@ final class Pulling {
         }
     }
 
+    /** Whether the holder lets others wait for what it owes. */
+    void slow(FetchingTransfer transfer, boolean slow) {
+        var peer = peers.get(transfer);
+        if (swarm != null && peer != null) {
+            swarm.slow(peer, slow);
+        }
+    }
+
     /** Pieces can be asked for from here on. */
     void begin(BitSet missing) {
         var fresh = new Swarm(pieces, missing, random);

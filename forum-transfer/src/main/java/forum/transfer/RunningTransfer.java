@@ -92,6 +92,11 @@ abstract class RunningTransfer implements Transfer, Carrier {
         }
     }
 
+    /** Of the file, as far as is known now. */
+    void through(long bytes) {
+        transferredBytes = bytes;
+    }
+
     /** Returns the bytes of the file that are through. */
     abstract long exchange();
 

@@ -35,7 +35,7 @@ public final class Incoming {
         return data;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -43,18 +43,19 @@ public final class Incoming {
         return data.length > 0;
     }
 
-    /** Returns false when this is no part of it, or an impossible number of them. */
-    boolean write(int offset, byte[] source, int from, int bytes) {
+    /** Returns how many bytes are new; -1 when this is no part of it, or an impossible number of them. */
+    long write(int offset, byte[] source, int from, int bytes) {
         if (offset + bytes > length) {
-            return false;
+            return -1;
         }
         if (data.length == 0) {
             data = new byte[length];
         }
-        if (received.add(offset, offset + (long) bytes) > 0) {
+        long fresh = received.add(offset, offset + (long) bytes);
+        if (fresh > 0) {
             System.arraycopy(source, from, data, offset, bytes);
         }
-        return received.size() <= MAX_HOLES;
+        return received.size() <= MAX_HOLES ? fresh : -1;
     }
 
     boolean isComplete() {

@@ -47,16 +47,16 @@ public final class PieceReceiver implements ConnectionEnd {
         return complete.poll();
     }
 
-    /** Asked for, and not there as a whole. */
-    public int openCount() {
-        return open.size();
-    }
-
     public long openBytes() {
         return openBytes;
     }
 
-    /** Bytes that were asked for and have come. */
+    /** Of what is not there as a whole, what was asked for first; null when there is nothing. */
+    public @Nullable Incoming due() {
+        return open.isEmpty() ? null : open.values().iterator().next();
+    }
+
+    /** Bytes that were asked for and have come, each counted once. */
     public long receivedBytes() {
         return receivedBytes;
     }
@@ -71,11 +71,12 @@ public final class PieceReceiver implements ConnectionEnd {
         if (incoming == null) {
             return true;
         }
-        if (!incoming.write((int) (offset % Pieces.MAX_BYTES), payload, from, length)) {
+        long fresh = incoming.write((int) (offset % Pieces.MAX_BYTES), payload, from, length);
+        if (fresh < 0) {
             return false;
         }
         unsaid.remove(incoming);
-        receivedBytes += length;
+        receivedBytes += fresh;
         if (incoming.isComplete()) {
             open.remove(slot);
             openBytes -= incoming.length();

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Which piece to ask of whom: the rest of chunks that have begun, then those that the fewest have; of each peer as much as it
- * has delivered lately. A piece is asked of a second peer only when nothing else is left to ask for. Belongs to one thread.
+ * has delivered lately. A piece is asked of a second peer only when nothing else is left to ask for, and of more only when those
+ * are slow. Belongs to one thread.
  */
 public final class Swarm {
 
@@ -60,6 +61,14 @@ public final class Swarm {
             count(peer.chunks, -1);
             peer.chunks = chunks.get(0, pieces.chunks());
             count(peer.chunks, 1);
+            changes++;
+        }
+    }
+
+    /** Whether others can be asked as well for the last that it owes. */
+    public void slow(SwarmPeer peer, boolean slow) {
+        if (peer.slow != slow) {
+            peer.slow = slow;
             changes++;
         }
     }
@@ -130,11 +139,15 @@ public final class Swarm {
             return NONE;
         }
         for (int piece = missing.nextSetBit(0); piece >= 0; piece = missing.nextSetBit(piece + 1)) {
-            if (peer.chunks.get(pieces.chunk(piece)) && askedOf(piece) < MAX_ASKED_OF) {
+            if (peer.chunks.get(pieces.chunk(piece)) && expectedOf(piece) < MAX_ASKED_OF) {
                 return piece;
             }
         }
         return NONE;
+    }
+
+    private long expectedOf(int piece) {
+        return peers.stream().filter(peer -> !peer.slow && peer.asked.contains(piece)).count();
     }
 
     private long askedOf(int piece) {

@@ -14,6 +14,7 @@ public final class SwarmPeer {
     BitSet chunks = new BitSet();
     final Set<Integer> asked = new HashSet<>();
     long askedBytes;
+    boolean slow;
     /** Since when nothing has changed that could give it something to do; -1 when it may have something. */
     long idleSince = -1;
     private long spanStartNanos = -1;
