@@ -1,6 +1,7 @@
 package forum.transfer;
 
 import forum.transfer.connection.Connection;
+import forum.transfer.frame.CloseReason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ abstract class RunningTransfer implements Transfer, Carrier {
     private final Loop loop;
     protected final Sequence disk;
     private @Nullable Connection connection;
+    /** Why it ended before there was a connection; null when it didn't. */
+    private @Nullable CloseReason endedEarly;
     private byte @Nullable [] introduction;
     private @Nullable TransferTrace trace;
     private final LimitMeter meter = new LimitMeter();
@@ -69,6 +72,9 @@ abstract class RunningTransfer implements Transfer, Carrier {
     /** On the I/O thread, before anything else there. */
     void start(Connection newConnection) {
         connection = newConnection;
+        if (endedEarly != null) {
+            newConnection.close(endedEarly, loop.nanos());
+        }
     }
 
     @Override
@@ -137,8 +143,11 @@ abstract class RunningTransfer implements Transfer, Carrier {
     /** On the I/O thread. */
     void abort(TransferException failure) {
         if (!ended && !isDone()) {
-            if (connection != null) {
-                connection.close(Closings.reason(failure.failure()), loop.nanos());
+            var reason = Closings.reason(failure.failure());
+            if (connection == null) {
+                endedEarly = reason;
+            } else {
+                connection.close(reason, loop.nanos());
             }
             end(failure);
         }

@@ -97,4 +97,11 @@ class DamagedPartTest {
         damage(2L * MEBIBYTE);
         assertThrownAwayOnBothSides(both);
     }
+
+    /** The disk is faster than the computation of the keys. */
+    @Test
+    void whatIsDamagedBeforeThereIsAConnectionEndsItForTheSender() throws Exception {
+        damage(100);
+        assertThrownAwayOnBothSides(begin(Runnable::run));
+    }
 }
