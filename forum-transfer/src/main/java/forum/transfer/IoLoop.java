@@ -122,12 +122,13 @@ final class IoLoop implements Loop {
         for (var iterator = carriers.values().iterator(); iterator.hasNext();) {
             var carrier = iterator.next();
             var connection = carrier.connection();
-            if (connection.timeoutNanos() <= nowNanos) {
-                connection.handleTimeout(nowNanos);
+            try {
+                more |= serve(carrier, nowNanos);
+            } catch (RuntimeException | Error e) {
+                iterator.remove();
+                abandon(carrier, e);
+                continue;
             }
-            carrier.advance();
-            more |= transmit(carrier);
-            carrier.trace(nowNanos);
             if (connection.isClosed() && carrier.hasEnded()) {
                 unauthenticatedDatagrams.add(connection.statistics().unauthenticatedPackets());
                 iterator.remove();
@@ -140,6 +141,25 @@ final class IoLoop implements Loop {
         if (!more && tasks.isEmpty()) {
             await(wakeNanos, pacedNanos);
         }
+    }
+
+    /** Returns whether the connection has more to send now. */
+    private boolean serve(Carrier carrier, long nowNanos) throws IOException {
+        if (carrier.connection().timeoutNanos() <= nowNanos) {
+            carrier.connection().handleTimeout(nowNanos);
+        }
+        carrier.advance();
+        boolean more = transmit(carrier);
+        carrier.trace(nowNanos);
+        return more;
+    }
+
+    /** What nobody has thought of ends this connection alone. Nothing of it is sure any more, so the peer is not told. */
+    private void abandon(Carrier carrier, Throwable why) {
+        lastCarrier = null;
+        train.clear();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, why);
+        carrier.shutDown();
     }
 
     /** The selector counts in milliseconds, which is too coarse for pacing, and returns with the first datagram. */
@@ -196,7 +216,12 @@ final class IoLoop implements Loop {
             unknownDatagrams.increment();
             return;
         }
-        carrier.connection().handleDatagram(bytes, length, from, nanos());
+        try {
+            carrier.connection().handleDatagram(bytes, length, from, nanos());
+        } catch (RuntimeException | Error e) {
+            carriers.remove(PacketHeader.connectionId(bytes));
+            abandon(carrier, e);
+        }
     }
 
     private @Nullable Carrier carrier(int connectionId) {
