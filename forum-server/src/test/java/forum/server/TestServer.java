@@ -75,6 +75,10 @@ final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Bytes that are for one session, or a few, and not yet written. */
     long unread() {
         return StompInside.unreadBytes(context);

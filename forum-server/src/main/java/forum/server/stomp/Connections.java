@@ -108,7 +108,7 @@ class Connections {
     }
 
     /** Cuts off those who do not log in, and those who were told that it ends and do not read it or do not close. */
-    @Scheduled(fixedDelay = 1_000)
+    @Scheduled(fixedDelay = 1_000, scheduler = StompConfiguration.BEATS)
     void cutOverdue() {
         long nowNanos = System.nanoTime();
         for (Connection connection : byId.values()) {
@@ -119,7 +119,7 @@ class Connections {
         }
     }
 
-    @Scheduled(fixedDelay = 500)
+    @Scheduled(fixedDelay = 500, scheduler = StompConfiguration.BEATS)
     void beat() {
         long nowNanos = System.nanoTime();
         byId.values().forEach(connection -> connection.beat(nowNanos));

@@ -4,6 +4,8 @@ import forum.protocol.Destinations;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.coyote.ProtocolHandler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -22,6 +24,9 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 @EnableScheduling
 @EnableConfigurationProperties(StompLimits.class)
 class StompConfiguration {
+
+    /** The scheduler of tasks that wait for nothing. */
+    static final String BEATS = "beats";
 
     /** In characters, and in bytes of binary messages. */
     private static final int PART_LENGTH = 1_024;
@@ -77,7 +82,7 @@ class StompConfiguration {
         return endpoint;
     }
 
-    /** For heart-beats and for whatever happens now and then. */
+    /** For whatever happens now and then. */
     @Bean
     static ThreadPoolTaskScheduler taskScheduler() {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler() {
@@ -96,5 +101,11 @@ class StompConfiguration {
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationSeconds(5);
         return scheduler;
+    }
+
+    /** For what must not wait while tasks of the other ask a database that is away. No task scheduler, of which Spring wants one only. */
+    @Bean(BEATS)
+    static ScheduledExecutorService beats() {
+        return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(BEATS).factory());
     }
 }
