@@ -32,9 +32,18 @@ class AccessEndings {
     void on(AccessEnded ended) {
         roll.suspendAccess(ended.accountId());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            private boolean committing;
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                committing = true;
+            }
+
             @Override
             public void afterCompletion(int status) {
-                if (status != STATUS_ROLLED_BACK) {
+                // A commit whose answer is lost ends as if it were rolled back, and may have been kept all the same.
+                if (committing) {
                     end(ended);
                 }
                 roll.resumeAccess(ended.accountId());
