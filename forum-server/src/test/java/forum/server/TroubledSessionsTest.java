@@ -12,6 +12,8 @@ import forum.protocol.Headers;
 import forum.protocol.admin.AdminPaths;
 import forum.protocol.presence.SessionEnded;
 import forum.protocol.presence.Welcome;
+import forum.server.account.Accounts;
+import forum.server.account.OnlineAccounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +24,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions that end while the database cannot be reached. */
+/** Sessions that begin or end while the database cannot be reached. */
 @Tag("database")
 class TroubledSessionsTest {
 
     /** When one token is revoked, not all of an account. */
     private static final String ONE_TOKEN = "token_hash=?";
+
+    /** When a session that has joined is told where it stands. */
+    private static final String WELCOME = "from membership m join conversation c";
 
     private static final TroubledDatabase DATABASE = new TroubledDatabase();
     private static TestServer server;
@@ -82,6 +87,24 @@ class TroubledSessionsTest {
             assertThat(shell.await(EventType.SESSION_ENDED, SessionEnded.class, event -> true).code())
                     .isEqualTo(ErrorCode.ACCOUNT_DISABLED);
             shell.awaitClose();
+        }
+    }
+
+    @Test
+    void aJoinThatCouldNotBeAnsweredMayBeSentAgain() throws Exception {
+        String name = server.newAccount();
+        try (TestShell shell = TestShell.login(server.port(), name, PASSWORD)) {
+            DATABASE.fail(WELCOME);
+            assertThat(code(shell::join)).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(server.bean(OnlineAccounts.class)
+                    .isOnline(server.bean(Accounts.class).find(name).orElseThrow().id()))
+                    .isFalse();
+            DATABASE.isOver();
+
+            Welcome welcome = shell.join();
+
+            assertThat(welcome.identity().name()).isEqualTo(name);
+            new TestShell(server.port()).connect(name, Headers.TOKEN, welcome.token()).close();
         }
     }
 

@@ -40,14 +40,22 @@ public class Arrivals {
         String known = caller.token();
         String token = known != null ? known : tokens.issue(caller.accountId());
         try {
-            OnlineSession session = arrive(caller, request, token);
-            return new Welcome(session.identity(), token, reflectors.issueFor(caller.sessionId()),
-                    conversations.of(caller.accountId()));
-        } catch (Refused refused) {
+            return welcome(arrive(caller, request, token));
+        } catch (RuntimeException failure) {
             if (known == null) {
-                tokens.revoke(token);
+                tokens.revokeInAnyCase(token);
             }
-            throw refused;
+            throw failure;
+        }
+    }
+
+    private Welcome welcome(OnlineSession session) {
+        try {
+            return new Welcome(session.identity(), session.token(), reflectors.issueFor(session.id()),
+                    conversations.of(session.accountId()));
+        } catch (RuntimeException failure) {
+            presence.takeBackJoin(session.id());
+            throw failure;
         }
     }
 

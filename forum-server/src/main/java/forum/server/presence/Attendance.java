@@ -34,6 +34,10 @@ final class Attendance {
         session = joined;
     }
 
+    void takeBackJoin() {
+        session = null;
+    }
+
     /** Whether he goes when that one joins: the same session, whose earlier connection is still open, or one that is replaced. */
     boolean makesWayFor(Caller newcomer, SessionPolicy policy) {
         return policy == SessionPolicy.REPLACE || isContinuedBy(newcomer);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -95,11 +96,20 @@ public class Presence implements OnlineAccounts {
      */
     @Nullable
     Departure remove(String sessionId, AuditType type, String why) {
+        return depart(() -> roll.remove(sessionId), type, why);
+    }
+
+    /** Whoever has joined in vain, as something failed afterwards, has not joined, and may do so again. */
+    void takeBackJoin(String sessionId) {
+        depart(() -> roll.takeBackJoin(sessionId), AuditType.SESSION_ENDED, "it could not be told that it had begun");
+    }
+
+    private @Nullable Departure depart(Supplier<@Nullable Departure> from, AuditType type, String why) {
         Instant now = now();
         Departure departure;
         telling.writeLock().lock();
         try {
-            departure = roll.remove(sessionId);
+            departure = from.get();
             if (departure == null) {
                 return null;
             }
@@ -188,7 +198,7 @@ public class Presence implements OnlineAccounts {
         return roll.joined();
     }
 
-    /** Nobody comes, goes or is told of it until the task is done. */
+    /** Nobody comes, goes or is told of it until the task is done, which may wait for nothing. */
     public void whileNobodyIsTold(Runnable task) {
         telling.readLock().lock();
         try {

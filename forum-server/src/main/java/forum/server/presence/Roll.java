@@ -103,6 +103,18 @@ final class Roll {
         return new Departure(gone.caller(), gone.session(), !isOnline(accountId));
     }
 
+    /** As if the session had not joined yet; null when it is out already. */
+    synchronized @Nullable Departure takeBackJoin(String sessionId) {
+        Attendance early = all.get(sessionId);
+        OnlineSession session = early == null ? null : early.session();
+        if (early == null || session == null) {
+            return null;
+        }
+        early.takeBackJoin();
+        joined.remove(sessionId);
+        return new Departure(early.caller(), session, !isOnline(session.accountId()));
+    }
+
     /** From now on nobody comes in. */
     synchronized void close() {
         closed = true;
