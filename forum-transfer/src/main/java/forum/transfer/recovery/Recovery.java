@@ -45,8 +45,11 @@ public final class Recovery {
         return nextNumber++;
     }
 
-    /** Whether another packet can be tracked. */
+    /** Whether another packet can be tracked. What is lost is forgotten for that before its time, lest no probe can leave. */
     public boolean hasRoom() {
+        if (sent.isFull() && sent.get(0).state != State.IN_FLIGHT) {
+            sent.removeOldest();
+        }
         return !sent.isFull();
     }
 

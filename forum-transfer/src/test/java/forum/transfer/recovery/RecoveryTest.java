@@ -90,6 +90,27 @@ class RecoveryTest {
         assertThat(recovery.timeoutNanos() - first).isEqualTo(2 * first);
     }
 
+    /** All that was on its way is lost, with its acknowledgements, while the oldest packet counts as lost but is remembered. */
+    @Test
+    void findsRoomForAProbeHoweverMuchIsRemembered() {
+        var numbers = new ArrayList<Long>();
+        while (recovery.hasRoom()) {
+            numbers.add(recovery.takeNumber());
+            recovery.onSent(recovery.nextPacket(), numbers.getLast(), BYTES, 0);
+        }
+        assertThat(acknowledge(numbers.get(3), numbers.get(3), 20 * MILLISECOND)).isTrue();
+        assertThat(lost).containsExactly(numbers.getFirst());
+        long nowNanos = recovery.timeoutNanos();
+        while (!recovery.onTimeout(nowNanos)) {
+            nowNanos = recovery.timeoutNanos();
+        }
+        assertThat(recovery.hasRoom()).as("for a probe").isTrue();
+        long probe = recovery.takeNumber();
+        recovery.onSent(recovery.nextPacket(), probe, BYTES, nowNanos);
+        assertThat(acknowledge(probe, probe, nowNanos + 20 * MILLISECOND)).isTrue();
+        assertThat(recovery.bytesInFlight()).isZero();
+    }
+
     @Test
     void refusesAnAckOfWhatWasNeverSent() {
         send(3, 0);
