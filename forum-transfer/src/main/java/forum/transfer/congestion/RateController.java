@@ -47,6 +47,9 @@ public final class RateController implements CongestionController {
     private long startupEndRound;
     private long windowBytes = Startup.INITIAL_WINDOW_BYTES;
     private boolean roundAppLimited;
+    /** Whether this round began with sending no faster than was measured, and whether the last one did. */
+    private boolean slow;
+    private boolean sentSlowly;
 
     @Override
     public void onInitialRtt(long nowNanos, long rttNanos) {
@@ -102,6 +105,11 @@ public final class RateController implements CongestionController {
         limit.startRound();
         model.startRound();
         roundAppLimited = false;
+        sentSlowly = slow;
+        slow = switch (state) {
+            case DRAIN, PROBE_DOWN, PROBE_RTT -> true;
+            case STARTUP, CRUISE, PROBE_UP, COMPETE -> false;
+        };
     }
 
     private void learn(boolean swollen) {
@@ -112,7 +120,9 @@ public final class RateController implements CongestionController {
         } else if (state == CongestionState.PROBE_UP) {
             limit.onProbed();
         }
-        if (!swollen && (!model.rtt.isQueued() || limit.bytes() <= model.pathBytes())) {
+        // Whoever sends faster than the path takes makes losses that are not its own, even where no queue shows it.
+        boolean own = sentSlowly || state == CongestionState.STARTUP;
+        if (own && !swollen && (!model.rtt.isQueued() || limit.bytes() <= model.pathBytes())) {
             model.losses.learn();
         }
         if (model.rtt.isDrained()) {

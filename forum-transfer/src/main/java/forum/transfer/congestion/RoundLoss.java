@@ -24,7 +24,7 @@ final class RoundLoss {
         return lostBytes;
     }
 
-    /** This round has met no queue. */
+    /** This round has met no queue, and what it acknowledges was sent no faster than the path takes it. */
     void learn() {
         rounds = Math.min(MAX_AVERAGED_ROUNDS, rounds + 1);
         random += (ofRound() - random) / rounds;
@@ -36,7 +36,7 @@ final class RoundLoss {
         rounds = 0;
     }
 
-    /** Average of the rounds without a queue, the newest counting most. */
+    /** Average of the rounds that were learned from, the newest counting most. */
     double random() {
         return random;
     }

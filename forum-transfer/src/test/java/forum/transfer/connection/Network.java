@@ -29,6 +29,8 @@ public final class Network {
     /** 0 is no limit. */
     public long bytesPerSecond;
     public long queueNanos = 50 * MILLISECOND;
+    /** Whether nothing waits at the bottleneck: what it lets pass leaves at once, as with a policer's bucket of tokens. */
+    boolean policed;
     public long blackoutFrom = Long.MAX_VALUE;
     public long blackoutUntil;
     Predicate<InetSocketAddress> reachable = address -> true;
@@ -85,7 +87,7 @@ public final class Network {
             return DROPPED;
         }
         busyUntil[direction] = start + bytes * SECOND / bytesPerSecond;
-        return busyUntil[direction];
+        return policed ? nowNanos : busyUntil[direction];
     }
 
     private void remember(Packet packet) {
