@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SessionHistory implements SmartInitializingSingleton, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SessionHistory.class);
-    private static final Duration KEPT = Duration.ofDays(400);
+    static final Duration KEPT = Duration.ofDays(400);
     private static final int MAX_USERS = 1_000;
     private static final int MAX_UNWRITTEN = 10_000;
 

@@ -13,8 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,6 @@ public class WhoIsThere {
 
     private static final Comparator<Users.User> BY_NAME = Comparator.comparing(Users.User::name)
             .thenComparing(Users.User::since);
-    private static final long MAX_SECONDS = 10L * 365 * 24 * 3600;
 
     private final Presence presence;
     private final SessionHistory history;
@@ -46,17 +48,26 @@ public class WhoIsThere {
         this.maxListed = maxListed;
     }
 
-    /** The next of those who fit, after the name that was given. */
-    public Users answer(OnlineSession asker, Who question) {
+    /**
+     * The next of those who fit, after the name that was given. What the database knows of it is asked for at once, and who is
+     * there when the answer is taken.
+     */
+    public Supplier<Users> lookUp(OnlineSession asker, Who question) {
         Long seconds = question.sinceSeconds();
         if (seconds == null && question.recent()) {
             seconds = settings.number(Setting.RECENT_WINDOW);
         }
+        Map<Long, Users.User> past = seconds == null ? Map.of() : past(seconds);
+        return () -> answer(asker, past, question.after());
+    }
+
+    private Users answer(OnlineSession asker, Map<Long, Users.User> past, @Nullable String after) {
         List<Users.User> users = new ArrayList<>(others(asker));
-        if (seconds != null) {
-            users.addAll(past(asker, seconds));
-        }
-        String after = question.after();
+        past.forEach((accountId, user) -> {
+            if (isShown(accountId, asker) && !presence.isOnline(accountId)) {
+                users.add(user);
+            }
+        });
         if (after != null) {
             users.removeIf(user -> user.name().compareTo(after) <= 0);
         }
@@ -72,22 +83,20 @@ public class WhoIsThere {
         return new Users(users.subList(0, end), end < users.size());
     }
 
-    /** Those who are gone, but were online within so many seconds. */
-    private List<Users.User> past(OnlineSession asker, long seconds) {
+    /** The latest sessions that have ended within so many seconds, by account. */
+    private Map<Long, Users.User> past(long seconds) {
         if (seconds < 0) {
             throw new Refused(ErrorCode.INVALID_TIME, "The time must not be negative.");
         }
-        Instant since = clock.instant().minusSeconds(Math.min(seconds, MAX_SECONDS));
-        List<PastSession> past = history.latestEndedSince(since).stream()
-                .filter(session -> isShown(session.accountId(), asker) && !presence.isOnline(session.accountId()))
-                .toList();
-        List<Users.User> users = new ArrayList<>();
+        Instant since = clock.instant().minusSeconds(Math.min(seconds, SessionHistory.KEPT.toSeconds()));
+        List<PastSession> past = history.latestEndedSince(since);
+        Map<Long, Users.User> users = new HashMap<>();
         Map<Long, Account> known = accounts.findAll(past.stream().map(PastSession::accountId).toList());
         for (PastSession session : past) {
             Account account = known.get(session.accountId());
             if (account != null) {
-                users.add(new Users.User(account.name(), session.address(), session.udpPort(), session.startedAt(),
-                        false));
+                users.put(account.id(), new Users.User(account.name(), session.address(), session.udpPort(),
+                        session.startedAt(), false));
             }
         }
         return users;

@@ -62,14 +62,14 @@ class CommandDispatcher {
             answer(call, new Refusal(ErrorCode.UNKNOWN_COMMAND, "There is no such command."));
         } else if (open.begin()) {
             connection.begin();
-            entry.handler().run(() -> run(entry, call, body, done));
+            run(entry, call, body, done);
         }
     }
 
     private <Q, R> void run(CommandRegistry.Entry<Q, R> entry, Call call, byte[] body, Runnable done) {
         try {
             Q request = reader.read(body, entry.command().request());
-            entry.handler().handle(call.caller(), request).whenComplete((reply, failure) -> {
+            entry.handler().handle(call.caller(), request, (reply, failure) -> {
                 if (failure == null) {
                     finish(call, reply, () -> {
                         done.run();

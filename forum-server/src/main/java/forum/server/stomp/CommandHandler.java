@@ -1,6 +1,7 @@
 package forum.server.stomp;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * Does what a command asks.
@@ -22,10 +23,11 @@ public interface CommandHandler<Q, R> {
     }
 
     /**
-     * Runs the handling of one command together with sending its answer, if that is there at once. For handlers whose answer
-     * must not be overtaken by an event.
+     * Does it and answers it. For handlers whose answer must not be overtaken by an event.
+     *
+     * @param answer takes the reply, or what failed, once
      */
-    default void run(Runnable handlingAndAnswer) {
-        handlingAndAnswer.run();
+    default void handle(Caller caller, Q request, BiConsumer<? super R, ? super Throwable> answer) {
+        handle(caller, request).whenComplete(answer);
     }
 }

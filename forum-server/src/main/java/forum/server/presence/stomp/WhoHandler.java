@@ -8,6 +8,8 @@ import forum.server.stomp.Caller;
 import forum.server.stomp.CommandHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Answers {@code presence.who}. What the asker is told after the answer has happened after it, or is in it already. */
@@ -24,11 +26,12 @@ class WhoHandler implements CommandHandler<Who, Users> {
 
     @Override
     public CompletionStage<Users> handle(Caller caller, Who request) {
-        return CompletableFuture.completedFuture(whoIsThere.answer(presence.require(caller), request));
+        return CompletableFuture.completedFuture(whoIsThere.lookUp(presence.require(caller), request).get());
     }
 
     @Override
-    public void run(Runnable handlingAndAnswer) {
-        presence.whileNobodyIsTold(handlingAndAnswer);
+    public void handle(Caller caller, Who request, BiConsumer<? super Users, ? super Throwable> answer) {
+        Supplier<Users> users = whoIsThere.lookUp(presence.require(caller), request);
+        presence.whileNobodyIsTold(() -> CompletableFuture.completedStage(users.get()).whenComplete(answer));
     }
 }
