@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -237,11 +238,23 @@ class AuditTest {
         assertThat(count("ANNOUNCEMENT")).isEqualTo(1);
     }
 
+    /** As after a busy day on which nothing could be deleted. */
+    @Test
+    void howeverManyCommandsThereAreTooManyTheyGoWithinSeconds() throws Exception {
+        server.bean(JdbcTemplate.class).update("""
+                insert into audit_entry (id, happened_at, type, detail)
+                select 1000000 + x, current_timestamp, 'COMMAND', 'x' from system_range(1, 60000)""");
+        server.close();
+        server = new TestServer(data, "--forum.audit-max-commands=1500");
+
+        awaitCount("COMMAND", 1_500);
+    }
+
     private void awaitCount(String type, int atMost) {
         long deadlineNanos = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(30);
         while (count(type) > atMost) {
             assertThat(System.nanoTime()).as(type + " entries left: " + count(type)).isLessThan(deadlineNanos);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(50_000_000);
         }
     }
 

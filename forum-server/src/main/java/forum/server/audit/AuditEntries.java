@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The audit log in the database. */
 interface AuditEntries extends JpaRepository<AuditEntry, Long>, JpaSpecificationExecutor<AuditEntry> {
@@ -23,6 +25,12 @@ interface AuditEntries extends JpaRepository<AuditEntry, Long>, JpaSpecification
     /** Those of the type up to an id, the oldest first; the type stands in the order for the sake of the index. */
     @Query("select e.id from AuditEntry e where e.type = :type and e.id <= :upTo order by e.type, e.id")
     List<Long> idsOfType(AuditType type, long upTo, Limit limit);
+
+    /** Returns how many there were. */
+    @Modifying
+    @Transactional
+    @Query("delete from AuditEntry e where e.type = :type and e.id <= :upTo")
+    int deleteOfType(AuditType type, long upTo);
 
     @Query("select max(e.id) from AuditEntry e")
     Optional<Long> newestId();

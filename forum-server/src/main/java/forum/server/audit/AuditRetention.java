@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,12 +18,15 @@ import org.springframework.stereotype.Component;
 class AuditRetention {
 
     private static final int PORTION = 1_000;
-    private static final int MAX_PORTIONS = 50;
+    /** After which whatever else is scheduled has its turn. */
+    private static final Duration MAX_AT_ONCE = Duration.ofMillis(400);
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final AuditEntries entries;
     private final Settings settings;
     private final Clock clock;
     private final long maxCommands;
+    private long nextNanos = System.nanoTime();
 
     AuditRetention(AuditEntries entries, Settings settings, Clock clock,
             @Value("${forum.audit-max-commands:1000000}") long maxCommands) {
@@ -33,23 +36,44 @@ class AuditRetention {
         this.maxCommands = maxCommands;
     }
 
-    @Scheduled(fixedDelay = 60_000)
+    /** Once a minute, and on and on while there is more. */
+    @Scheduled(fixedDelay = 100)
     void delete() {
+        long nowNanos = System.nanoTime();
+        if (nextNanos - nowNanos > 0) {
+            return;
+        }
+        nextNanos = nowNanos + BETWEEN.toNanos();
         Instant before = clock.instant().minus(Duration.ofDays(settings.number(Setting.AUDIT_RETENTION)));
-        delete(() -> entries.idsBefore(before, Limit.of(PORTION)));
+        boolean done = delete(() -> deletePortionBefore(before));
         // Nobody makes so many other entries that they could push out what an administrator looks for.
         long upTo = entries.newestId().orElse(0L) - maxCommands;
         for (AuditType type : List.of(AuditType.COMMAND, AuditType.COMMAND_REFUSED)) {
-            delete(() -> entries.idsOfType(type, upTo, Limit.of(PORTION)));
+            done &= delete(() -> deletePortionOf(type, upTo));
+        }
+        if (!done) {
+            nextNanos = nowNanos;
         }
     }
 
-    /** The rest waits for the next time. */
-    private void delete(Supplier<List<Long>> oldest) {
-        List<Long> portion = List.of();
-        for (int i = 0; i == 0 || (i < MAX_PORTIONS && portion.size() == PORTION); i++) {
-            portion = oldest.get();
-            entries.deleteAllByIdInBatch(portion);
+    /** Returns whether nothing is left. */
+    private static boolean delete(IntSupplier portion) {
+        long startNanos = System.nanoTime();
+        int deleted = PORTION;
+        while (deleted == PORTION && System.nanoTime() - startNanos < MAX_AT_ONCE.toNanos()) {
+            deleted = portion.getAsInt();
         }
+        return deleted < PORTION;
+    }
+
+    private int deletePortionBefore(Instant before) {
+        List<Long> oldest = entries.idsBefore(before, Limit.of(PORTION));
+        entries.deleteAllByIdInBatch(oldest);
+        return oldest.size();
+    }
+
+    private int deletePortionOf(AuditType type, long upTo) {
+        List<Long> oldest = entries.idsOfType(type, upTo, Limit.of(PORTION));
+        return oldest.isEmpty() ? 0 : entries.deleteOfType(type, oldest.getLast());
     }
 }
