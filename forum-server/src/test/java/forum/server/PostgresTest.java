@@ -2,6 +2,7 @@ package forum.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forum.protocol.ErrorCode;
 import forum.protocol.conversation.ConversationCommands;
 import forum.protocol.conversation.ConversationName;
 import forum.protocol.conversation.EditMessage;
@@ -10,6 +11,7 @@ import forum.protocol.conversation.ReadMessages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,35 @@ class PostgresTest {
             shell.ask(ConversationCommands.EDIT, new EditMessage(ConversationName.FORUM, number, "x", null));
         }
         assertThat(scans(database)).isEqualTo(before);
+    }
+
+    /** As when its machine loses power: nobody closes the connections. */
+    @Test
+    void whenItVanishesWithoutAWordPostsAreRefusedAndGoOnWhenItIsBack(@TempDir Path data) throws Exception {
+        try (SilentProxy proxy = new SilentProxy(TestDatabase.port());
+                TestServer server = TestServer.reachingPostgresBy(proxy.port(), data, "--forum.database-timeout=2s");
+                TestShell shell = server.newcomer()) {
+            ConversationTest.post(shell, ConversationName.FORUM, "before");
+
+            proxy.fallSilent();
+            assertThat(Refusals.code(() -> ConversationTest.post(shell, ConversationName.FORUM, "meanwhile")))
+                    .isEqualTo(ErrorCode.UNAVAILABLE);
+
+            proxy.comeBack();
+            assertThat(postOnceItIsBack(shell)).isPositive();
+        }
+    }
+
+    private static long postOnceItIsBack(TestShell shell) throws Exception {
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestShell.DEADLINE_SECONDS);
+        while (true) {
+            try {
+                return ConversationTest.post(shell, ConversationName.FORUM, "after").number();
+            } catch (TestShell.RefusedByServer refused) {
+                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                assertThat(System.nanoTime()).isLessThan(deadlineNanos);
+            }
+        }
     }
 
     private static void fill(JdbcTemplate database, String author) {

@@ -31,7 +31,17 @@ final class TestDatabase {
         if (!POSTGRESQL) {
             return List.of();
         }
-        return List.of("--spring.datasource.url=" + Shared.POSTGRES.getJdbcUrl("postgres", nameFor(data)),
+        return optionsFor(data, Shared.POSTGRES.getPort());
+    }
+
+    /** PostgreSQL's port. */
+    static int port() {
+        return Shared.POSTGRES.getPort();
+    }
+
+    /** As above, for a server that reaches PostgreSQL by way of another port. */
+    static List<String> optionsFor(Path data, int port) {
+        return List.of("--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/" + nameFor(data),
                 "--spring.datasource.username=postgres");
     }
 

@@ -50,12 +50,22 @@ final class TestServer implements AutoCloseable {
         this(data, Clock.systemUTC(), between, options);
     }
 
+    /** With a database of PostgreSQL that is reached by way of this port. */
+    static TestServer reachingPostgresBy(int port, Path data, String... options) {
+        return new TestServer(data, Clock.systemUTC(), null, TestDatabase.optionsFor(data, port), options);
+    }
+
     private TestServer(Path data, Clock clock, @Nullable BeanPostProcessor between, String... options) {
+        this(data, clock, between, TestDatabase.optionsFor(data), options);
+    }
+
+    private TestServer(Path data, Clock clock, @Nullable BeanPostProcessor between, List<String> database,
+            String... options) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--forum.data=" + data,
                 "--forum.registrations-per-minute=100000",
                 "--forum.settings.logins-per-minute=1000000", "--forum.admin=" + ADMINISTRATOR,
                 "--FORUM_ADMIN_PASSWORD=" + PASSWORD, "--spring.main.register-shutdown-hook=false"));
-        arguments.addAll(TestDatabase.optionsFor(data));
+        arguments.addAll(database);
         arguments.addAll(Arrays.asList(options));
         SpringApplication application = new SpringApplication(ForumServer.class);
         application.setDefaultProperties(Map.of("forum.password-strength", CHEAPEST_STRENGTH));
