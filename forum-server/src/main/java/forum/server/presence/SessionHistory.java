@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,11 @@ class SessionHistory implements SmartInitializingSingleton, DisposableBean {
     public void afterSingletonsInstantiated() {
         // Past the entities, whose queries are parsed after the start.
         jdbc.sql("update session_history set ended_at = last_seen_at where ended_at is null").update();
+        forgetOld();
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.DAYS)
+    void forgetOld() {
         jdbc.sql("delete from session_history where ended_at < ?")
                 .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC)).update();
     }
