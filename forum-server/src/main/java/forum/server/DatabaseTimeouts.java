@@ -25,7 +25,7 @@ class DatabaseTimeouts implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && isPostgres(pool)) {
             Duration timeout = environment.getProperty("forum.database-timeout", Duration.class, DEFAULT);
-            pool.addDataSourceProperty("socketTimeout", Long.toString(timeout.toSeconds()));
+            pool.addDataSourceProperty("socketTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
             pool.addDataSourceProperty("tcpKeepAlive", "true");
         }
         return bean;

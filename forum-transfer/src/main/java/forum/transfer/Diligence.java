@@ -45,9 +45,13 @@ final class Diligence {
         return dueNanos > MAX_SILENCE_NANOS;
     }
 
-    /** Whether there is nothing more to wait for. */
-    boolean isLacking() {
+    /**
+     * Whether there is nothing more to wait for.
+     *
+     * @param alone whether there is no other holder: then whatever still comes is better than nothing
+     */
+    boolean isLacking(boolean alone) {
         long neededNanos = due == null ? 0 : due.length() * 1_000_000_000L / MIN_BYTES_PER_SECOND;
-        return silentNanos > MAX_SILENCE_NANOS || dueNanos > MAX_SILENCE_NANOS + neededNanos;
+        return silentNanos > MAX_SILENCE_NANOS || (!alone && dueNanos > MAX_SILENCE_NANOS + neededNanos);
     }
 }

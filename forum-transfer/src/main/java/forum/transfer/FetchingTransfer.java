@@ -66,7 +66,7 @@ final class FetchingTransfer extends RunningTransfer {
         pulling.assign(this);
         diligence.observe(elapsedNanos());
         pulling.slow(this, diligence.isSlow());
-        if (diligence.isLacking()) {
+        if (diligence.isLacking(pulling.isAlone())) {
             abort(new TransferException(TransferFailure.PEER_GONE, "The holder does not send what it has."));
         }
         return verifiedBytes;

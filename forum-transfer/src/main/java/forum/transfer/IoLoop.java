@@ -1,5 +1,6 @@
 package forum.transfer;
 
+import forum.transfer.frame.CloseReason;
 import forum.transfer.packet.PacketHeader;
 import forum.transfer.udp.SegmentationOffload;
 import java.io.IOException;
@@ -160,6 +161,10 @@ final class IoLoop implements Loop {
         train.clear();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, why);
         carrier.shutDown();
+        if (!carrier.hasEnded()) { // all was done, and only its peer not sure of it yet
+            carrier.connection().close(CloseReason.INTERRUPTED, nanos());
+            carrier.advance();
+        }
     }
 
     /** The selector counts in milliseconds, which is too coarse for pacing, and returns with the first datagram. */

@@ -60,6 +60,11 @@ final class Pulling {
         }
     }
 
+    /** Whether at most one holder is there. */
+    boolean isAlone() {
+        return peers.size() <= 1;
+    }
+
     /** Pieces can be asked for from here on. */
     void begin(BitSet missing) {
         var fresh = new Swarm(pieces, missing, random);

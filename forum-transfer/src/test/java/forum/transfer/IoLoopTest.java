@@ -106,6 +106,26 @@ class IoLoopTest {
         }
 
         @Override
+        public boolean onData(long transfer, long offset, byte[] payload, int from, int length) {
+            return end.onData(transfer, offset, payload, from, length);
+        }
+
+        @Override
+        public boolean onMark(long transfer, long offset, byte[] sha256) {
+            return end.onMark(transfer, offset, sha256);
+        }
+
+        @Override
+        public boolean onSlow(long transfer, boolean slow) {
+            return end.onSlow(transfer, slow);
+        }
+
+        @Override
+        public boolean onFinish(long transfer, long sizeBytes, byte[] sha256) {
+            return end.onFinish(transfer, sizeBytes, sha256);
+        }
+
+        @Override
         public void onAcknowledged(SentPacket packet) {
             end.onAcknowledged(packet);
         }

@@ -18,11 +18,15 @@ public final class AddressBlock {
     public static String of(String address) {
         InetAddress parsed;
         try {
-            parsed = InetAddress.ofLiteral(withoutZone(address));
+            parsed = InetAddress.ofLiteral(withoutZone(withoutLength(address)));
         } catch (IllegalArgumentException noAddress) {
             return address;
         }
         return parsed instanceof Inet6Address ? prefix(parsed) + LENGTH : parsed.getHostAddress();
+    }
+
+    private static String withoutLength(String address) {
+        return address.endsWith(LENGTH) ? address.substring(0, address.length() - LENGTH.length()) : address;
     }
 
     private static String withoutZone(String address) {

@@ -46,6 +46,7 @@ public class SessionTokens {
     private final SecureRandom random = new SecureRandom();
     /** Hashes of tokens that are void, although the database could not be told yet. */
     private final Set<String> unrevoked = ConcurrentHashMap.newKeySet();
+    private volatile boolean databaseAway;
 
     SessionTokens(JdbcClient jdbc, SessionTokenRecords records, TransactionTemplate transaction,
             Clock clock) {
@@ -86,13 +87,24 @@ public class SessionTokens {
         records.deleteByTokenHash(hash(token));
     }
 
-    /** The same for what cannot wait: while the database is away, the server knows that the token is void, and tells it later. */
-    public void revokeInAnyCase(String token) {
-        revokeHash(hash(token));
+    /** Nobody comes in by it any more, also while the database is away. {@link #revokeVoid} has it follow. */
+    public void makeVoid(String token) {
+        unrevoked.add(hash(token));
+    }
+
+    /** Revokes in the database what is void; what it could not be told just now follows by itself. */
+    public void revokeVoid() {
+        if (!databaseAway) {
+            revokeLate();
+        }
+    }
+
+    @Scheduled(fixedDelay = 10_000)
+    void revokeLate() {
+        databaseAway = !unrevoked.stream().allMatch(this::revokeHash);
     }
 
     private boolean revokeHash(String hash) {
-        unrevoked.add(hash);
         try {
             records.deleteByTokenHash(hash);
             unrevoked.remove(hash);
@@ -100,15 +112,6 @@ public class SessionTokens {
         } catch (RuntimeException failure) {
             log.warn("A session token cannot be revoked in the database now: {}", failure.toString());
             return false;
-        }
-    }
-
-    @Scheduled(fixedDelay = 1_000)
-    void revokeLate() {
-        for (String hash : unrevoked) {
-            if (!revokeHash(hash)) {
-                return;
-            }
         }
     }
 

@@ -43,7 +43,8 @@ public class Arrivals {
             return welcome(arrive(caller, request, token));
         } catch (RuntimeException failure) {
             if (known == null) {
-                tokens.revokeInAnyCase(token);
+                tokens.makeVoid(token);
+                tokens.revokeVoid();
             }
             throw failure;
         }

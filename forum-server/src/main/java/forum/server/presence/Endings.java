@@ -35,9 +35,10 @@ class Endings {
             return false;
         }
         if (departure.session() != null) {
-            tokens.revokeInAnyCase(departure.session().token());
+            tokens.makeVoid(departure.session().token());
         }
         sessions.end(sessionId, new SessionEnded(why, message, false));
+        tokens.revokeVoid();
         return true;
     }
 
@@ -46,10 +47,11 @@ class Endings {
         for (Departure departure : replaced) {
             OnlineSession session = departure.session();
             if (session != null && !session.token().equals(tokenInUse)) {
-                tokens.revokeInAnyCase(session.token());
+                tokens.makeVoid(session.token());
             }
             sessions.end(departure.caller().sessionId(), new SessionEnded(ErrorCode.SESSION_REPLACED,
                     ErrorCode.SESSION_REPLACED.meaning(), false));
         }
+        tokens.revokeVoid();
     }
 }

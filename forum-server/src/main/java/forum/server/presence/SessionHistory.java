@@ -104,8 +104,10 @@ class SessionHistory implements SmartInitializingSingleton, DisposableBean {
         transaction.executeWithoutResult(status -> {
             for (Event event : events) {
                 switch (event) {
-                    case Event.Started(OnlineSession session) ->
+                    case Event.Started(OnlineSession session) -> {
                         started.put(session.id(), sessions.save(new PastSession(session)));
+                        ended.remove(session.id()); // whose join was taken back, and came again
+                    }
                     case Event.Ended(String id, Instant now) -> {
                         end(id, started.get(id), now);
                         ended.add(id);

@@ -56,14 +56,14 @@ public final class Delivery implements ConnectionListener {
         // Only now, when it is known of all what has been shown: the server may not answer.
         boolean complete = true;
         for (ConversationState state : welcome.conversations()) {
-            complete &= fetchMissed(state, greets && state.conversation().equals(ConversationName.FORUM));
+            complete = complete && fetchMissed(state, greets && state.conversation().equals(ConversationName.FORUM));
         }
         if (!again && shown == 0 && complete) {
             output.show(new Notice("There are no new messages."));
         }
     }
 
-    /** Says whether the server answered; what is missing is shown with the next message there. */
+    /** False when the server cannot answer now; what is missing is shown after the next reconnect, or with the next message. */
     private boolean fetchMissed(ConversationState state, boolean greets) {
         try {
             if (greets) {
@@ -73,8 +73,10 @@ public final class Delivery implements ConnectionListener {
             }
             return true;
         } catch (ShellException failure) {
-            output.failure(failure);
-            return false;
+            if (connection.isUp()) {
+                output.failure(failure);
+            }
+            return connection.isUp() && !failure.code().temporary();
         }
     }
 

@@ -78,7 +78,7 @@ public final class InteractiveRunner {
                     typed = e.getPartialLine();
                 } else if (e.getPartialLine().isEmpty()) { // otherwise Ctrl-C takes back what was typed
                     execute("logout");
-                    end = ExitCode.INTERRUPTED;
+                    end = ending.requested() ? ExitCode.INTERRUPTED : end;
                 }
             } catch (EndOfFileException e) {
                 execute("logout");

@@ -142,6 +142,7 @@ final class Receiver {
 
     /** Asks the sender to go on. */
     void resume(FileTransfer interrupted) {
+        acceptance.checkRoom(interrupted.user());
         Resumption resumption = Objects.requireNonNull(interrupted.resumption());
         connection.ask(RendezvousCommands.RESUME, new ResumeFile(interrupted.user(), resumption.content()));
     }
