@@ -68,8 +68,8 @@ class TerminalIT extends ForumTest {
                 Program terminal = terminal("--user", "yoda", "--password-file", yoda.passwordFile().toString())) {
             terminal.expectText("yoda> ", PATIENCE);
             leias.expect("yoda .*online", PATIENCE);
-            terminal.typeText("post half a sen");
-            terminal.expectText("half a sen", PATIENCE);
+            terminal.typeText("post never to be");
+            terminal.expectText("never to be", PATIENCE);
             terminal.typeText(CTRL_C);
             terminal.expectText("yoda> ", PATIENCE);
             terminal.type("whoami");
@@ -82,7 +82,7 @@ class TerminalIT extends ForumTest {
         }
         try (Program read = leia.run("read", "--last", "1")) {
             assertThat(read.exitCode(PATIENCE)).isZero();
-            assertThat(read.toString()).doesNotContain("half a sen");
+            assertThat(read.toString()).doesNotContain("never to be");
         }
     }
 
@@ -92,8 +92,10 @@ class TerminalIT extends ForumTest {
         try (Program terminal = terminal("--user", "yoda")) {
             terminal.expectText("(?i)password", PATIENCE);
             terminal.typeText(CTRL_C);
+            terminal.expectText("User name: ", PATIENCE);
+            terminal.typeText(CTRL_C);
 
-            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isIn(0, 130);
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isZero();
         }
     }
 
