@@ -4,7 +4,7 @@ package forum.system;
 final class Sayings {
 
     /** As shells show it, and take it; a group. */
-    static final String TIME = "(\\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2})";
+    static final String TIME = "(\\d{1,2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2})";
 
     private Sayings() {
     }
