@@ -65,6 +65,11 @@ final class RecordingRelay implements AutoCloseable {
         }
     }
 
+    /** From now on nothing passes. */
+    void cut() {
+        close();
+    }
+
     @Override
     public void close() {
         towardsCaller.close();
