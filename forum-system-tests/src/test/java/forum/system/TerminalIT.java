@@ -92,10 +92,30 @@ class TerminalIT extends ForumTest {
         try (Program terminal = terminal("--user", "yoda")) {
             terminal.expectText("(?i)password", PATIENCE);
             terminal.typeText(CTRL_C);
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isEqualTo(130);
+        }
+        try (Program terminal = terminal()) {
             terminal.expectText("User name: ", PATIENCE);
             terminal.typeText(CTRL_C);
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isEqualTo(130);
+        }
+    }
 
-            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isZero();
+    @Test
+    void ctrlCInPlaceOfAnAnswerEndsACommandAndAScript() throws IOException {
+        try (Program terminal = terminal("--user", "yoda", "whoami")) {
+            terminal.expectText("(?i)password", PATIENCE);
+            terminal.typeText(CTRL_C);
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isEqualTo(130);
+            assertThat(terminal.toString()).doesNotContain("error");
+        }
+        Path script = Files.writeString(folder.resolve("script"), "account delete\npost never to be\n");
+        try (Program terminal = terminal("--user", "yoda", "--password-file", yoda.passwordFile().toString(),
+                "--script", script.toString(), "--keep-going")) {
+            terminal.expectText("yes or no", PATIENCE);
+            terminal.typeText(CTRL_C);
+            assertThat(terminal.exitCode(PATIENCE)).as("%s", terminal).isEqualTo(130);
+            assertThat(terminal.toString()).doesNotContain("posted", "error");
         }
     }
 

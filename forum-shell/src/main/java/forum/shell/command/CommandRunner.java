@@ -1,6 +1,7 @@
 package forum.shell.command;
 
 import forum.protocol.ErrorCode;
+import forum.shell.console.Interruption;
 import forum.shell.console.Output;
 import forum.shell.failure.ExitCode;
 import forum.shell.failure.ShellException;
@@ -41,7 +42,7 @@ public final class CommandRunner {
         return guard(() -> execute(parser.parse(words)));
     }
 
-    /** Runs a step of which a failure is to be said like that of a command. */
+    /** Runs a step of which a failure is to be said like that of a command; of an {@link Interruption} nothing is said. */
     public ExitCode guard(Runnable step) {
         try {
             step.run();
@@ -49,6 +50,8 @@ public final class CommandRunner {
         } catch (ShellException failure) {
             output.failure(failure);
             return ExitCode.of(failure);
+        } catch (Interruption e) {
+            return ExitCode.INTERRUPTED;
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A command failed in a way nobody thought of", e);
             output.failure(new ShellException(ErrorCode.INTERNAL_ERROR,

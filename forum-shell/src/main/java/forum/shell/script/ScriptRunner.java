@@ -93,6 +93,9 @@ public final class ScriptRunner {
             }
             if (!isSkipped(line)) {
                 ExitCode code = runner.run(new LineWords(line));
+                if (code == ExitCode.INTERRUPTED) {
+                    return code;
+                }
                 result = result.then(() -> code);
             }
         }

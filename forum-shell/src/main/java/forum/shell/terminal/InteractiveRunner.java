@@ -62,7 +62,9 @@ public final class InteractiveRunner {
         ExitCode end = ExitCode.DONE;
         while (!ending.requested()) {
             if (!connection.isOpen()) {
-                runner.guard(() -> endUnless(dialog.run(null)));
+                if (runner.guard(() -> endUnless(dialog.run(null))) == ExitCode.INTERRUPTED) {
+                    return ExitCode.INTERRUPTED;
+                }
                 continue;
             }
             try {

@@ -1,5 +1,6 @@
 package forum.shell.terminal;
 
+import forum.shell.console.Interruption;
 import forum.shell.console.Prompter;
 import forum.shell.options.Mode;
 import forum.shell.options.ShellOptions;
@@ -55,7 +56,9 @@ final class TerminalPrompter implements Prompter {
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         try {
             return reader.readLine(question, mask);
-        } catch (UserInterruptException | EndOfFileException e) {
+        } catch (UserInterruptException e) {
+            throw new Interruption();
+        } catch (EndOfFileException e) {
             return null;
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
