@@ -48,7 +48,7 @@ public class FullText {
         } catch (LuceneIndex.TooSlow tooSlow) {
             throw unavailable("The search took too long; look for rarer words.", null);
         } catch (IOException damage) {
-            throw damaged();
+            throw failed();
         } finally {
             running.release();
         }
@@ -66,13 +66,13 @@ public class FullText {
     private Refused notReady() {
         return switch (index.state()) {
             case BUILDING -> unavailable("The search index is being built; try again in a while.", BUILDING_SECONDS);
-            case FAILED -> damaged();
+            case FAILED -> failed();
             case STARTING, CURRENT -> busy();
         };
     }
 
-    private static Refused damaged() {
-        return unavailable("The search index is damaged and will be built again; try again later.", BUILDING_SECONDS);
+    private static Refused failed() {
+        return unavailable("The search index cannot be read or written just now; try again later.", BUILDING_SECONDS);
     }
 
     private static Refused busy() {

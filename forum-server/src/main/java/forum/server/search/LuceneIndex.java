@@ -27,6 +27,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -38,17 +39,22 @@ final class LuceneIndex implements Closeable {
     private static final String FORMAT_KEY = "format";
     private static final String COMPLETE_UP_TO = "completeUpTo";
 
-    private final FSDirectory directory;
+    private final Directory directory;
     /** What went wrong elsewhere than where it is written: in a merge or in a search. */
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
+    /** What a folder is read and written through. */
+    interface Disk {
+        Directory open(Path folder) throws IOException;
+    }
+
     /** A search was given up because it took too long. */
     static final class TooSlow extends Exception {
     }
 
-    private LuceneIndex(FSDirectory directory, OpenMode mode) throws IOException {
+    private LuceneIndex(Directory directory, OpenMode mode) throws IOException {
         this.directory = directory;
         this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.ANALYZER).setOpenMode(mode)
                 .setIndexSort(Fields.NEWEST_FIRST).setRAMBufferSizeMB(BUFFER_MEGABYTES)
@@ -63,13 +69,21 @@ final class LuceneIndex implements Closeable {
 
     /** An empty one, in the place of what is there. */
     static LuceneIndex create(Path folder) throws IOException {
+        return create(folder, FSDirectory::open);
+    }
+
+    static LuceneIndex create(Path folder, Disk disk) throws IOException {
         FileSystemUtils.deleteRecursively(folder);
-        return new LuceneIndex(FSDirectory.open(folder), OpenMode.CREATE);
+        return new LuceneIndex(disk.open(folder), OpenMode.CREATE);
     }
 
     /** The one that is there, if it is whole and was complete once; an {@link IOException} when it cannot be read. */
     static Optional<LuceneIndex> open(Path folder) throws IOException {
-        FSDirectory directory = FSDirectory.open(folder);
+        return open(folder, FSDirectory::open);
+    }
+
+    static Optional<LuceneIndex> open(Path folder, Disk disk) throws IOException {
+        Directory directory = disk.open(folder);
         if (!DirectoryReader.indexExists(directory)) {
             return Optional.empty();
         }

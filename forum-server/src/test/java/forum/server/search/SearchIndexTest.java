@@ -38,11 +38,12 @@ class SearchIndexTest {
     @TempDir
     private Path folder;
     private final Log log = new Log();
+    private final FullDisk disk = new FullDisk();
     private SearchIndex index;
 
     @BeforeEach
     void open() {
-        index = new SearchIndex(log, Clock.systemUTC(), folder.resolve("search"), 0);
+        index = new SearchIndex(log, Clock.systemUTC(), folder.resolve("search"), disk, 0);
     }
 
     @AfterEach
@@ -128,6 +129,42 @@ class SearchIndexTest {
         assertThat(log.failures).hasValue(0);
     }
 
+    @Test
+    void waitsForRoomOnAFullDiskAndThenCatchesUp() {
+        index.start();
+        index.offer(log.say(1, "word"));
+        awaitCommit();
+        disk.fill();
+        index.offer(log.say(2, "word that there is no room for"));
+
+        Refused refused = catchThrowableOfType(Refused.class, this::foundAtOnce);
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        disk.awaitAttempts(5);
+        disk.clear();
+
+        assertThat(found()).containsExactly(2L, 1L);
+        assertThat(log.allReads).as("how often it was built").hasValue(1);
+    }
+
+    @Test
+    void waitsForRoomAlsoAtTheStart() throws Exception {
+        index.start();
+        index.offer(log.say(1, "word"));
+        assertThat(found()).containsExactly(1L);
+        index.destroy();
+        log.say(2, "word while it was away");
+        log.allReads.set(0);
+        disk.fill();
+
+        open();
+        index.start();
+        disk.awaitAttempts(5);
+        disk.clear();
+
+        assertThat(found()).containsExactly(2L, 1L);
+        assertThat(log.allReads).as("how often it was built").hasValue(0);
+    }
+
     /** How an index can be lost; whatever the byte, {@link LuceneIndexTest} shows that a change of it is noticed. */
     enum Damage {
         NO_FOLDER,
@@ -189,6 +226,16 @@ class SearchIndexTest {
                 }
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    /** Of all that was there when it was built. */
+    private void awaitCommit() {
+        found();
+        long startNanos = System.nanoTime();
+        while (index.state() != SearchIndex.State.CURRENT) {
+            assertThat(System.nanoTime() - startNanos).isLessThan(DEADLINE_NANOS);
+            Thread.onSpinWait();
         }
     }
 
