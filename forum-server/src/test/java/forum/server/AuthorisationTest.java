@@ -53,6 +53,7 @@ class AuthorisationTest {
             GET /actuator/health                   200 200 200 200
             GET /actuator                          403 403 403 403
             GET /actuator/env                      403 403 403 403
+            GET /actuator/metrics                  401 403 404 401
             POST /actuator/shutdown                403 403 403 403
             GET /ws                                400 400 400 400
             POST /ws                               403 403 403 403

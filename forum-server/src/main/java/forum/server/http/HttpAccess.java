@@ -21,7 +21,7 @@ class HttpAccess {
     @Bean
     @Order(1)
     SecurityFilterChain administration(HttpSecurity http, Authenticator authenticator, AccessRefusals refusals) {
-        return stateless(http.securityMatcher(AdminPaths.ROOT + "/**"))
+        return stateless(http.securityMatcher(AdminPaths.ROOT + "/**", "/actuator/metrics/**"))
                 .addFilterBefore(new HttpLogin(authenticator, refusals), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(HttpLogin.ADMINISTRATOR))
                 .exceptionHandling(handling -> handling
