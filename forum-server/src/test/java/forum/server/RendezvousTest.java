@@ -31,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,7 +39,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -218,6 +222,27 @@ class RendezvousTest {
                         Offering.offer(yoda, UUID.randomUUID(), "nobody", "f", peer)))).as(peer.toString())
                         .isEqualTo(ErrorCode.MALFORMED_REQUEST);
             }
+        }
+    }
+
+    /** As behind a proxy; all of 127.0.0.0/8 leads here. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theReflectorCanHaveAnotherAddressThanTheServer(@TempDir Path data) throws Exception {
+        InetAddress other = InetAddress.getByName("127.0.0.2");
+        try (TestServer server = new TestServer(data, "--server.address=127.0.0.1",
+                "--forum.reflector.address=" + other.getHostAddress());
+                TestShell yoda = TestShell.login(server.port(), server.newAccount(), TestServer.PASSWORD);
+                DatagramSocket socket = new DatagramSocket(0, other)) {
+            Reflector reflector = yoda.join().reflector();
+            byte[] request = ByteBuffer.allocate(48).put((byte) 1).put(Base64.getDecoder().decode(reflector.token()))
+                    .putLong(42).array();
+            socket.send(new DatagramPacket(request, request.length, other, reflector.port()));
+            DatagramPacket response = new DatagramPacket(new byte[100], 100);
+            socket.setSoTimeout((int) TestShell.DEADLINE_SECONDS * 1_000);
+            socket.receive(response);
+
+            assertThat(response.getSocketAddress()).isEqualTo(new InetSocketAddress(other, reflector.port()));
         }
     }
 

@@ -36,7 +36,7 @@ class UdpReflector implements Reflectors, DisposableBean {
     private final int port;
 
     UdpReflector(ReflectorTokens tokens, @Value("${forum.reflector.port:${server.port:8080}}") int port,
-            @Value("${server.address:}") String address) throws IOException {
+            @Value("${forum.reflector.address:${server.address:}}") String address) throws IOException {
         this.tokens = tokens;
         if (port == OFF) {
             this.channel = null;
