@@ -10,23 +10,26 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.TriggerContext;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Deletes what is older than the setting says, and the oldest commands when there are too many. */
 @Component
-class AuditRetention {
+class AuditRetention implements SchedulingConfigurer {
 
     private static final int PORTION = 1_000;
     /** After which whatever else is scheduled has its turn. */
     private static final Duration MAX_AT_ONCE = Duration.ofMillis(400);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
+    private static final Duration WHILE_THERE_IS_MORE = Duration.ofMillis(100);
 
     private final AuditEntries entries;
     private final Settings settings;
     private final Clock clock;
     private final long maxCommands;
-    private long nextNanos = System.nanoTime();
+    private volatile boolean more;
 
     AuditRetention(AuditEntries entries, Settings settings, Clock clock,
             @Value("${forum.audit-max-commands:1000000}") long maxCommands) {
@@ -37,13 +40,18 @@ class AuditRetention {
     }
 
     /** Once a minute, and on and on while there is more. */
-    @Scheduled(fixedDelay = 100)
-    void delete() {
-        long nowNanos = System.nanoTime();
-        if (nextNanos - nowNanos > 0) {
-            return;
-        }
-        nextNanos = nowNanos + BETWEEN.toNanos();
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addTriggerTask(this::delete, this::next);
+    }
+
+    private Instant next(TriggerContext context) {
+        Instant last = context.lastCompletion();
+        return last == null ? context.getClock().instant() : last.plus(more ? WHILE_THERE_IS_MORE : BETWEEN);
+    }
+
+    private void delete() {
+        more = false;
         Instant before = clock.instant().minus(Duration.ofDays(settings.number(Setting.AUDIT_RETENTION)));
         boolean done = delete(() -> deletePortionBefore(before));
         // Nobody makes so many other entries that they could push out what an administrator looks for.
@@ -51,9 +59,7 @@ class AuditRetention {
         for (AuditType type : List.of(AuditType.COMMAND, AuditType.COMMAND_REFUSED)) {
             done &= delete(() -> deletePortionOf(type, upTo));
         }
-        if (!done) {
-            nextNanos = nowNanos;
-        }
+        more = !done;
     }
 
     /** Returns whether nothing is left. */

@@ -100,6 +100,8 @@ class StompConfiguration {
         // An interruption in the middle of a write would close the database's file.
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationSeconds(5);
+        // What is due once, in a while, is not waited for.
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return scheduler;
     }
 
