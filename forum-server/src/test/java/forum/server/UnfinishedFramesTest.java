@@ -3,6 +3,7 @@ package forum.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,10 @@ class UnfinishedFramesTest {
     /** Waits until at least so many bytes are kept, or none. */
     private static void awaitUnfinished(int bytes) throws InterruptedException {
         LongPredicate expected = bytes == 0 ? kept -> kept == 0 : kept -> kept >= bytes;
-        while (!expected.test(server.unfinished())) {
+        long startNanos = System.nanoTime();
+        for (long kept = server.unfinished(); !expected.test(kept); kept = server.unfinished()) {
+            assertThat(System.nanoTime() - startNanos).as("%d bytes are kept, expected %d", kept, bytes)
+                    .isLessThan(TimeUnit.SECONDS.toNanos(TestShell.DEADLINE_SECONDS));
             Thread.sleep(10);
         }
     }
