@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that a shell takes, and those that it does not. */
 class AcceptLimitsTest {
 
+    /** For which a shell waits for whoever it has accepted a file from; then there is room for another. */
+    private static final String PATIENCE = "forum.transfer.connect-seconds";
+
     @TempDir
     private Path folder;
     private ServerBetweenTwo server;
     private PlayedShell yoda;
+
+    @BeforeAll
+    static void waitForever() {
+        System.setProperty(PATIENCE, "3600");
+    }
+
+    @AfterAll
+    static void waitAsUsual() {
+        System.clearProperty(PATIENCE);
+    }
 
     @BeforeEach
     void start() throws IOException {

@@ -12,18 +12,26 @@ import java.time.Duration;
  */
 record TransferConfig(ConnectionConfig connection, Duration settle, OutgoingLoss loss, boolean offload) {
 
-    static final TransferConfig DEFAULT = new TransferConfig(connectionConfig(), Duration.ofSeconds(2),
-            OutgoingLoss.NONE, !Boolean.getBoolean("forum.transfer.plain"));
+    static final TransferConfig DEFAULT = ofSystem();
+
+    /** As the system properties say now. */
+    static TransferConfig ofSystem() {
+        return new TransferConfig(connectionConfig(), Duration.ofSeconds(2), OutgoingLoss.NONE,
+                !Boolean.getBoolean("forum.transfer.plain"));
+    }
 
     /**
      * The system property {@code forum.transfer.max-datagram} makes loopback like Ethernet, to compare;
-     * {@code forum.transfer.idle-seconds} lets tests wait less for a peer that is gone.
+     * {@code forum.transfer.idle-seconds} lets tests wait less for a peer that is gone, and
+     * {@code forum.transfer.connect-seconds} longer for one that does not come.
      */
     private static ConnectionConfig connectionConfig() {
         var base = ConnectionConfig.DEFAULT;
         int maxBytes = Integer.getInteger("forum.transfer.max-datagram", base.maxDatagramBytes());
         var idle = Duration.ofSeconds(Long.getLong("forum.transfer.idle-seconds", base.idleTimeout().toSeconds()));
-        return new ConnectionConfig(base.connectTimeout(), idle, base.keepAlive(), base.linger(),
+        var connect = Duration
+                .ofSeconds(Long.getLong("forum.transfer.connect-seconds", base.connectTimeout().toSeconds()));
+        return new ConnectionConfig(connect, idle, base.keepAlive(), base.linger(),
                 Math.clamp(maxBytes, ConnectionConfig.BASE_DATAGRAM_BYTES, ConnectionConfig.MAX_DATAGRAM_BYTES));
     }
 

@@ -57,7 +57,7 @@ public final class TransferEndpoint implements AutoCloseable {
 
     /** Binds one UDP socket for all transfers. Port 0 takes any; the wildcard address takes IPv4 and IPv6. */
     public static TransferEndpoint open(InetSocketAddress bind) throws IOException {
-        return open(bind, TransferConfig.DEFAULT);
+        return open(bind, TransferConfig.ofSystem());
     }
 
     static TransferEndpoint open(InetSocketAddress bind, TransferConfig config) throws IOException {
