@@ -68,6 +68,46 @@ class MailboxLimitsTest {
     }
 
     @Test
+    void oneSenderTakesNoMoreThanHalfOfAMailbox() throws Exception {
+        try (TestServer server = server("--forum.settings.mailbox-quota=4");
+                TestShell yoda = shell(server, "yoda");
+                TestShell leia = shell(server, "leia");
+                TestShell han = shell(server, "han")) {
+            announce(yoda, leia, MIB);
+            assertThat(announcing(yoda, leia, MIB + 1)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            announce(yoda, han, MIB + 1);
+            announce(han, leia, MIB + 1);
+
+            for (int files = 1; files < MailboxLimits.MAX_FILES_TO_ACCOUNT / 2; files++) {
+                leave(server, yoda, "leia", sealed(1));
+            }
+            assertThat(announcing(yoda, leia, 1)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            announce(yoda, han, 1);
+            announce(han, leia, 1);
+        }
+    }
+
+    @Test
+    void oneSenderHasNoMoreThanAFewFilesOnTheirWay() throws Exception {
+        try (TestServer server = server();
+                TestShell yoda = shell(server, "yoda");
+                TestShell leia = shell(server, "leia");
+                TestShell han = shell(server, "han")) {
+            LeaveFile first = file(yoda, "leia", 1);
+            yoda.ask(MailboxCommands.LEAVE, first);
+            for (int files = 1; files < MailboxLimits.MAX_COMING_BY_ACCOUNT; files++) {
+                announce(yoda, files % 2 == 0 ? leia : han, 1);
+            }
+            assertThat(announcing(yoda, han, 1)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            assertThat(yoda.ask(MailboxCommands.LEAVE, first).receivedBytes()).isZero();
+            announce(han, leia, 1);
+
+            bring(server, yoda, first.id(), 0, sealed(1));
+            announce(yoda, han, 1);
+        }
+    }
+
+    @Test
     void aFullDiskRefusesAndKeepsNothing() throws Exception {
         UUID half;
         try (TestServer server = server();
@@ -161,7 +201,9 @@ class MailboxLimitsTest {
     }
 
     private TestServer server(String... options) {
-        return new TestServer(data, clock, options);
+        String[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = "--forum.mailbox.files-per-minute=100000";
+        return new TestServer(data, clock, all);
     }
 
     /** Of a new account. */

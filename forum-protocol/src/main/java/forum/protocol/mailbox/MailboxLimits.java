@@ -15,6 +15,8 @@ public final class MailboxLimits {
     public static final int MAX_FILES_TO_ACCOUNT = 500;
     /** Files, come or still coming, by one account. */
     public static final int MAX_FILES_BY_ACCOUNT = 500;
+    /** Files still coming, by one account: fewer than its shell keeps to go on with. */
+    public static final int MAX_COMING_BY_ACCOUNT = 16;
     /** For how long an upload can be gone on with, in hours from its beginning. */
     public static final int UPLOAD_HOURS = 48;
 

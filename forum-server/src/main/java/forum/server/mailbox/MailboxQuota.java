@@ -7,6 +7,8 @@ import forum.protocol.settings.Setting;
 import forum.server.account.Account;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** How much may wait; what is still coming counts with all that it was announced with. */
@@ -30,9 +32,11 @@ class MailboxQuota {
             throw new Refused(ErrorCode.FILE_TOO_LARGE, "A file of up to " + most
                     + " MiB can be left on this server. When " + recipient.name() + " is online, send it directly.");
         }
-        if (exceeds(mails.bytesFor(recipient.id()), sealedBytes, Setting.MAILBOX_QUOTA)
-                || mails.countByRecipientId(recipient.id()) >= MailboxLimits.MAX_FILES_TO_ACCOUNT) {
-            throw full(recipient.name() + "'s mailbox is full. Try again when some of it has been taken.");
+        checkShares(senderId, recipient, sealedBytes);
+        if (mails.countBySenderIdAndLeftAtIsNull(senderId) >= MailboxLimits.MAX_COMING_BY_ACCOUNT) {
+            throw full(
+                    MailboxLimits.MAX_COMING_BY_ACCOUNT + " files that you leave for others are on their way already,"
+                            + " or were interrupted. Try again when one of them is through.");
         }
         if (exceeds(mails.bytesBy(senderId), sealedBytes, Setting.MAILBOX_SENDER_QUOTA)
                 || mails.countBySenderId(senderId) >= MailboxLimits.MAX_FILES_BY_ACCOUNT) {
@@ -45,8 +49,30 @@ class MailboxQuota {
         files.checkRoom(mails.missingBytes() + sealedBytes);
     }
 
+    private void checkShares(long senderId, Account recipient, long sealedBytes) {
+        List<MailShare> shares = mails.sharesOf(recipient.id());
+        if (exceed(shares.stream(), sealedBytes, 1)) {
+            throw full(recipient.name() + "'s mailbox is full. Try again when some of it has been taken.");
+        }
+        if (exceed(shares.stream().filter(share -> share.senderId() == senderId), sealedBytes, 2)) {
+            throw full("One sender can fill half of " + recipient.name()
+                    + "'s mailbox at most. Try again when some of what you have left there has been taken.");
+        }
+    }
+
+    /** @param parts of the recipient's mailbox, of which they may fill one */
+    private boolean exceed(Stream<MailShare> shares, long sealedBytes, int parts) {
+        MailShare all = shares.reduce(MailShare.NOTHING, MailShare::plus);
+        return all.bytes() + sealedBytes > bytes(Setting.MAILBOX_QUOTA) / parts
+                || all.files() >= MailboxLimits.MAX_FILES_TO_ACCOUNT / parts;
+    }
+
     private boolean exceeds(long waiting, long more, Setting quota) {
-        return waiting + more > SealedSize.of(settings.number(quota) << 20);
+        return waiting + more > bytes(quota);
+    }
+
+    private long bytes(Setting quota) {
+        return SealedSize.of(settings.number(quota) << 20);
     }
 
     private static Refused full(String message) {

@@ -18,12 +18,14 @@ interface StoredMails extends JpaRepository<StoredMail, UUID> {
     /** What is all there; bounded by what one account may have. */
     List<StoredMail> findByRecipientIdAndLeftAtIsNotNull(long recipientId);
 
-    long countByRecipientId(long recipientId);
-
     long countBySenderId(long senderId);
 
-    @Query("select coalesce(sum(m.sealedBytes), 0) from StoredMail m where m.recipientId = :recipientId")
-    long bytesFor(long recipientId);
+    long countBySenderIdAndLeftAtIsNull(long senderId);
+
+    @Query("""
+            select new forum.server.mailbox.MailShare(m.senderId, count(m), sum(m.sealedBytes)) from StoredMail m
+            where m.recipientId = :recipientId group by m.senderId""")
+    List<MailShare> sharesOf(long recipientId);
 
     @Query("select coalesce(sum(m.sealedBytes), 0) from StoredMail m where m.senderId = :senderId")
     long bytesBy(long senderId);
