@@ -200,6 +200,28 @@ class MailboxLimitsTest {
         }
     }
 
+    @Test
+    void whatComesFromBlockedOnesTakesNothingFromOthers() throws Exception {
+        long most = 3 * MIB / 2;
+        try (TestServer server = server("--forum.settings.reveal-blocks=false", "--forum.settings.mailbox-quota=4");
+                TestShell yoda = shell(server, "yoda");
+                TestShell leia = shell(server, "leia");
+                TestShell han = shell(server, "han");
+                TestShell lando = shell(server, "lando")) {
+            announce(yoda, leia, most);
+            announce(han, leia, most);
+            assertThat(announcing(lando, leia, most)).isEqualTo(ErrorCode.MAILBOX_FULL);
+
+            BlockAsking.block(leia, "yoda");
+            announce(lando, leia, most);
+            assertThat(announcing(yoda, leia, 1)).as("as if there were no block").isEqualTo(ErrorCode.MAILBOX_FULL);
+
+            BlockAsking.unblock(leia, "yoda");
+            assertThat(announcing(lando, leia, 1)).isEqualTo(ErrorCode.MAILBOX_FULL);
+            assertThat(list(leia)).isEmpty();
+        }
+    }
+
     private TestServer server(String... options) {
         String[] all = Arrays.copyOf(options, options.length + 1);
         all[options.length] = "--forum.mailbox.files-per-minute=100000";

@@ -20,6 +20,7 @@ import forum.protocol.account.AccountCommands;
 import forum.protocol.account.DeleteAccount;
 import forum.protocol.mailbox.FindMailKeys;
 import forum.protocol.mailbox.LeaveFile;
+import forum.protocol.mailbox.ListMail;
 import forum.protocol.mailbox.MailDevice;
 import forum.protocol.mailbox.MailKeys;
 import forum.protocol.mailbox.MailboxCommands;
@@ -28,14 +29,18 @@ import forum.protocol.mailbox.OpenMailbox;
 import forum.protocol.mailbox.RemoveMail;
 import forum.protocol.mailbox.SealedKey;
 import forum.protocol.mailbox.WaitingFile;
+import forum.protocol.mailbox.WaitingMail;
 import forum.protocol.presence.Leave;
 import forum.protocol.presence.PresenceCommands;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -239,6 +244,32 @@ class MailboxTest {
             assertThat(fetch(server, leia, id, "").statusCode()).isEqualTo(404);
             unblock(leia, yoda.name());
             assertThat(list(leia)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWaitsIsListedPageByPageWithoutWhatIsWithheld(TestServer server) throws Exception {
+        byte[] small = sealed(1);
+        try (TestShell yoda = server.newcomer();
+                TestShell leia = server.newcomer();
+                TestShell jabba = server.newcomer()) {
+            for (TestShell shell : List.of(yoda, leia, jabba)) {
+                open(shell);
+            }
+            Set<UUID> left = new HashSet<>();
+            for (int files = 0; files <= MailboxLimits.MAX_PAGE_FILES; files++) {
+                left.add(leave(server, yoda, leia.name(), small));
+                leave(server, jabba, leia.name(), small);
+            }
+            block(leia, jabba.name());
+
+            WaitingMail first = leia.ask(MailboxCommands.LIST, new ListMail(null));
+            assertThat(first.files()).hasSize(MailboxLimits.MAX_PAGE_FILES);
+            assertThat(first.more()).isTrue();
+            WaitingMail last = leia.ask(MailboxCommands.LIST, new ListMail(first.files().getLast().file().id()));
+            assertThat(last.more()).isFalse();
+            assertThat(Stream.of(first, last).flatMap(page -> page.files().stream()))
+                    .extracting(waiting -> waiting.file().id()).containsExactlyInAnyOrderElementsOf(left);
         }
     }
 

@@ -5,6 +5,7 @@ import forum.protocol.mailbox.MailboxLimits;
 import forum.protocol.mailbox.SealedSize;
 import forum.protocol.settings.Setting;
 import forum.server.account.Account;
+import forum.server.block.BlocksInForce;
 import forum.server.refusal.Refused;
 import forum.server.settings.Settings;
 import java.util.List;
@@ -17,11 +18,13 @@ class MailboxQuota {
 
     private final StoredMails mails;
     private final MailFiles files;
+    private final BlocksInForce blocks;
     private final Settings settings;
 
-    MailboxQuota(StoredMails mails, MailFiles files, Settings settings) {
+    MailboxQuota(StoredMails mails, MailFiles files, BlocksInForce blocks, Settings settings) {
         this.mails = mails;
         this.files = files;
+        this.blocks = blocks;
         this.settings = settings;
     }
 
@@ -49,9 +52,11 @@ class MailboxQuota {
         files.checkRoom(mails.missingBytes() + sealedBytes);
     }
 
+    /** Those who are blocked take nothing from others. Each is told what he would be told if he were not. */
     private void checkShares(long senderId, Account recipient, long sealedBytes) {
         List<MailShare> shares = mails.sharesOf(recipient.id());
-        if (exceed(shares.stream(), sealedBytes, 1)) {
+        if (exceed(shares.stream().filter(share -> share.senderId() == senderId
+                || !blocks.hasBlocked(recipient.id(), share.senderId())), sealedBytes, 1)) {
             throw full(recipient.name() + "'s mailbox is full. Try again when some of it has been taken.");
         }
         if (exceed(shares.stream().filter(share -> share.senderId() == senderId), sealedBytes, 2)) {

@@ -15,8 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The files in the database. */
 interface StoredMails extends JpaRepository<StoredMail, UUID> {
 
-    /** What is all there; bounded by what one account may have. */
-    List<StoredMail> findByRecipientIdAndLeftAtIsNotNull(long recipientId);
+    /** What is all there, by its id. */
+    @Query("""
+            select m from StoredMail m where m.recipientId = :recipientId and m.leftAt is not null
+            and m.senderId in :senders and m.id > :after order by m.id""")
+    List<StoredMail> page(long recipientId, Collection<Long> senders, UUID after, Limit limit);
 
     long countBySenderId(long senderId);
 

@@ -19,17 +19,19 @@ import forum.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** What waits for somebody. What comes from those whom the recipient has blocked is not shown, and not lost either. */
 @Component
 public class WaitingMails {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final StoredMails mails;
     private final MailDevices devices;
@@ -61,14 +63,18 @@ public class WaitingMails {
     }
 
     public WaitingMail list(OnlineSession session, ListMail request) {
-        UUID after = request.after();
-        List<StoredMail> rest = mails.findByRecipientIdAndLeftAtIsNotNull(session.accountId()).stream()
-                .filter(this::isVisible).filter(mail -> after == null || mail.id().compareTo(after) > 0)
-                .sorted(Comparator.comparing(StoredMail::id)).toList();
-        List<StoredMail> page = rest.subList(0, Math.min(rest.size(), MailboxLimits.MAX_PAGE_FILES));
+        UUID after = Objects.requireNonNullElse(request.after(), BEFORE_ALL);
+        List<StoredMail> found = visible(session.accountId(), after, MailboxLimits.MAX_PAGE_FILES + 1);
+        List<StoredMail> page = found.subList(0, Math.min(found.size(), MailboxLimits.MAX_PAGE_FILES));
         Map<Long, Account> senders = accounts
                 .findAllEvenDeleted(page.stream().map(StoredMail::senderId).distinct().toList());
-        return new WaitingMail(page.stream().map(mail -> asSeen(mail, senders)).toList(), rest.size() > page.size());
+        return new WaitingMail(page.stream().map(mail -> asSeen(mail, senders)).toList(), found.size() > page.size());
+    }
+
+    private List<StoredMail> visible(long accountId, UUID after, int most) {
+        List<Long> senders = mails.sharesOf(accountId).stream().map(MailShare::senderId)
+                .filter(sender -> !blocks.hasBlocked(accountId, sender)).toList();
+        return senders.isEmpty() ? List.of() : mails.page(accountId, senders, after, Limit.of(most));
     }
 
     /** What the recipient may fetch; {@link Refused} for anybody else. */
