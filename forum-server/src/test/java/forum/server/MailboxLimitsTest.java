@@ -187,6 +187,29 @@ class MailboxLimitsTest {
     }
 
     @Test
+    void whatWasAnnouncedAndNeverBegunIsSoonForgotten() throws Exception {
+        byte[] sealed = sealed(10);
+        try (TestServer server = server("--forum.settings.idle-timeout=0");
+                TestShell yoda = shell(server, "yoda");
+                TestShell leia = shell(server, "leia")) {
+            LeaveFile silent = file(yoda, "leia", 10);
+            yoda.ask(MailboxCommands.LEAVE, silent);
+            LeaveFile begun = file(yoda, "leia", 10);
+            yoda.ask(MailboxCommands.LEAVE, begun);
+            bring(server, yoda, begun.id(), 0, Arrays.copyOf(sealed, 1));
+            clock.move(MailboxLimits.ANNOUNCED_MINUTES * 60 + 1);
+            server.cleanMailbox();
+
+            assertThat(bring(server, yoda, silent.id(), 0, sealed).statusCode()).isEqualTo(404);
+            assertThat(bring(server, yoda, begun.id(), 1, Arrays.copyOfRange(sealed, 1, sealed.length)).statusCode())
+                    .isEqualTo(200);
+            assertThat(yoda.ask(MailboxCommands.LEAVE, silent).receivedBytes()).isZero();
+            assertThat(bring(server, yoda, silent.id(), 0, sealed).statusCode()).isEqualTo(200);
+            assertThat(list(leia)).hasSize(2);
+        }
+    }
+
+    @Test
     void withoutRevealingBlocksAFileOfTheBlockedOneIsTakenAndWithheld() throws Exception {
         try (TestServer server = server("--forum.settings.reveal-blocks=false");
                 TestShell yoda = shell(server, "yoda");

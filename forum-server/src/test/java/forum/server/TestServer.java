@@ -1,6 +1,7 @@
 package forum.server;
 
 import forum.protocol.account.RegisterAccount;
+import forum.server.mailbox.MailboxInside;
 import forum.server.stomp.StompInside;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,6 +103,11 @@ final class TestServer implements AutoCloseable {
     /** Whether all commands that were begun have been answered. */
     boolean areCommandsAnswered() {
         return StompInside.areCommandsAnswered(context);
+    }
+
+    /** As the server does once a minute. */
+    void cleanMailbox() {
+        MailboxInside.clean(context);
     }
 
     /** The REST endpoints, those of libraries included. */

@@ -82,6 +82,25 @@ class MailboxInterruptionsTest {
     }
 
     @Test
+    void whatTheServerHasForgottenBeginsAnew() throws Exception {
+        String why = "The server does not wait for this file.";
+        server.interception = (request, position) -> {
+            server.forget(server.ids().getFirst());
+            return new Refusal(ErrorCode.UNKNOWN_FILE, why);
+        };
+        try (PlayedShell yoda = PlayedShell.transferring(server.forYoda(), folder.resolve("yoda"), "yoda")) {
+            assertThat(yoda.type("mail leia " + file)).isEqualTo(ExitCode.FAILED);
+            assertThat(yoda.seen()).endsWith("error: UNKNOWN_FILE: " + why);
+            assertThat(server.ids()).isEmpty();
+
+            server.interception = (request, position) -> null;
+            assertThat(yoda.type("mail leia " + file)).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(leia("mailbox get")).isEqualTo(ExitCode.DONE);
+        assertThat(downloads().resolve("film.bin")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
     void aFileThatHasChangedIsLeftAnew() throws Exception {
         server.interception = (request, position) -> position > MIB ? STOP : null;
         assertThat(yoda("mail leia " + file)).isEqualTo(ExitCode.FAILED);

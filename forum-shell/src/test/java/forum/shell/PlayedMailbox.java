@@ -93,6 +93,12 @@ final class PlayedMailbox implements AutoCloseable {
         contents.put(id, new ByteArrayOutputStream());
     }
 
+    /** As if it had never been announced. */
+    synchronized void forget(UUID id) {
+        announced.remove(id);
+        contents.remove(id);
+    }
+
     synchronized LeaveFile announced(UUID id) {
         return Objects.requireNonNull(announced.get(id));
     }

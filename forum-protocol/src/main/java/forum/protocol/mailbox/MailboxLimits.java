@@ -19,6 +19,8 @@ public final class MailboxLimits {
     public static final int MAX_COMING_BY_ACCOUNT = 16;
     /** For how long an upload can be gone on with, in hours from its beginning. */
     public static final int UPLOAD_HOURS = 48;
+    /** For how long a file of which nothing at all has come is waited for, in minutes. */
+    public static final int ANNOUNCED_MINUTES = 10;
 
     private MailboxLimits() {
     }

@@ -51,7 +51,8 @@ class MailCleaning {
     private void removeExpired() {
         Instant now = clock.instant();
         List<UUID> expired = mails.expired(now.minus(Duration.ofDays(settings.number(Setting.MAILBOX_EXPIRY))),
-                now.minus(Duration.ofHours(MailboxLimits.UPLOAD_HOURS)), Limit.of(PORTION));
+                now.minus(Duration.ofHours(MailboxLimits.UPLOAD_HOURS)),
+                now.minus(Duration.ofMinutes(MailboxLimits.ANNOUNCED_MINUTES)), Limit.of(PORTION));
         for (UUID id : expired) {
             mails.remove(id);
             files.delete(id);

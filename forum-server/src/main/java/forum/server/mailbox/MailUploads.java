@@ -50,7 +50,7 @@ public class MailUploads {
 
     private MailUpload appendAlone(long senderId, UUID id, long offset, long bytes, InputStream source) {
         StoredMail mail = mails.findById(id).filter(one -> one.senderId() == senderId && !one.isComplete())
-                .orElseThrow(WaitingMails::unknown);
+                .orElseThrow(MailUploads::notAwaited);
         long missing = mail.sealedBytes() - mail.receivedBytes();
         if (offset != mail.receivedBytes() || bytes <= 0 || bytes > missing) {
             throw new Refused(ErrorCode.MALFORMED_REQUEST, "The upload stands at " + mail.receivedBytes()
@@ -61,7 +61,7 @@ public class MailUploads {
         boolean complete = received == mail.sealedBytes();
         if (mails.received(id, received, complete ? clock.instant().truncatedTo(ChronoUnit.MICROS) : null) == 0) {
             files.delete(id);
-            throw WaitingMails.unknown();
+            throw notAwaited();
         }
         if (complete) {
             waiting.tell(id);
@@ -79,5 +79,10 @@ public class MailUploads {
             files.delete(id);
             throw full;
         }
+    }
+
+    private static Refused notAwaited() {
+        return new Refused(ErrorCode.UNKNOWN_FILE,
+                "The server does not wait for this file, or not any more: it took too long, or was removed. Leave it again.");
     }
 }

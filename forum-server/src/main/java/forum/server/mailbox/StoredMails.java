@@ -60,8 +60,9 @@ interface StoredMails extends JpaRepository<StoredMail, UUID> {
 
     @Query("""
             select m.id from StoredMail m where m.leftAt < :leftBefore
-            or (m.leftAt is null and m.createdAt < :begunBefore)""")
-    List<UUID> expired(Instant leftBefore, Instant begunBefore, Limit limit);
+            or (m.leftAt is null and m.createdAt < :begunBefore)
+            or (m.leftAt is null and m.receivedBytes = 0 and m.createdAt < :announcedBefore)""")
+    List<UUID> expired(Instant leftBefore, Instant begunBefore, Instant announcedBefore, Limit limit);
 
     @Query("select m.id from StoredMail m where m.id in :ids")
     Set<UUID> existing(Collection<UUID> ids);

@@ -1,0 +1,4 @@
+@NullMarked
+package forum.server.mailbox;
+
+import org.jspecify.annotations.NullMarked;
