@@ -223,9 +223,9 @@ class MailboxTest {
             }
             for (TestShell other : List.of(jabba, leia)) {
                 assertThat(bring(server, other, half.id(), 0, sealed).statusCode()).isEqualTo(404);
-                assertThat(code(() -> other.ask(MailboxCommands.REMOVE, new RemoveMail(half.id()))))
-                        .isEqualTo(ErrorCode.UNKNOWN_FILE);
             }
+            assertThat(code(() -> jabba.ask(MailboxCommands.REMOVE, new RemoveMail(half.id()))))
+                    .isEqualTo(ErrorCode.UNKNOWN_FILE);
             yoda.ask(MailboxCommands.REMOVE, new RemoveMail(half.id()));
             assertThat(bring(server, yoda, half.id(), 0, sealed).statusCode()).isEqualTo(404);
         }
@@ -244,6 +244,27 @@ class MailboxTest {
             assertThat(fetch(server, leia, id, "").statusCode()).isEqualTo(404);
             unblock(leia, yoda.name());
             assertThat(list(leia)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theRecipientRemovesWhatIsStillComingOrWithheld(TestServer server) throws Exception {
+        try (TestShell yoda = server.newcomer(); TestShell leia = server.newcomer()) {
+            open(yoda);
+            open(leia);
+            LeaveFile coming = file(yoda, leia.name(), 100_000);
+            yoda.ask(MailboxCommands.LEAVE, coming);
+            bring(server, yoda, coming.id(), 0, Arrays.copyOf(sealed, 5_000));
+            UUID withheld = leave(server, yoda, leia.name(), sealed);
+            block(leia, yoda.name());
+
+            leia.ask(MailboxCommands.REMOVE, new RemoveMail(coming.id()));
+            leia.ask(MailboxCommands.REMOVE, new RemoveMail(withheld));
+            unblock(leia, yoda.name());
+            assertThat(list(leia)).isEmpty();
+            HttpResponse<String> rest = bring(server, yoda, coming.id(), 5_000, new byte[1]);
+            assertThat(rest.statusCode()).isEqualTo(404);
+            assertThat(rest.body()).contains("Leave it again");
         }
     }
 

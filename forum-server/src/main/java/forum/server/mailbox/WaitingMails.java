@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -79,14 +78,16 @@ public class WaitingMails {
 
     /** What the recipient may fetch; {@link Refused} for anybody else. */
     public Content content(long accountId, UUID id) {
-        return find(accountId, id).map(mail -> new Content(files.pathOf(id), mail.sealedBytes()))
+        return mails.findById(id)
+                .filter(mail -> mail.recipientId() == accountId && mail.isComplete() && isVisible(mail))
+                .map(mail -> new Content(files.pathOf(id), mail.sealedBytes()))
                 .orElseThrow(WaitingMails::unknown);
     }
 
-    /** The recipient removes what waits, the sender what is still coming. */
+    /** The recipient removes what is for him, also what is still coming or withheld; the sender what is still coming. */
     public void remove(OnlineSession session, RemoveMail request) {
-        boolean mayRemove = find(session.accountId(), request.id()).isPresent() || mails.findById(request.id())
-                .filter(mail -> mail.senderId() == session.accountId() && !mail.isComplete()).isPresent();
+        boolean mayRemove = mails.findById(request.id()).filter(mail -> mail.recipientId() == session.accountId()
+                || (mail.senderId() == session.accountId() && !mail.isComplete())).isPresent();
         if (!mayRemove || mails.remove(request.id()) == 0) {
             throw unknown();
         }
@@ -97,11 +98,6 @@ public class WaitingMails {
     void tell(UUID id) {
         mails.findById(id).filter(this::isVisible).ifPresent(mail -> presence.tell(mail.recipientId(),
                 EventType.MAIL_WAITING, asSeen(mail, accounts.findAllEvenDeleted(List.of(mail.senderId())))));
-    }
-
-    private Optional<StoredMail> find(long accountId, UUID id) {
-        return mails.findById(id)
-                .filter(mail -> mail.recipientId() == accountId && mail.isComplete() && isVisible(mail));
     }
 
     private boolean isVisible(StoredMail mail) {
