@@ -116,14 +116,15 @@ final class Mailing {
         return sealed;
     }
 
-    /** The names of the files in the mailbox's folder. */
+    /** The names of the files in the mailbox's folder, but for its mark. */
     static List<String> filesIn(Path data) throws Exception {
         Path folder = data.resolve("mailbox");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("database-id")).sorted()
+                    .toList();
         }
     }
 }

@@ -5,6 +5,7 @@ import forum.protocol.mailbox.MailboxLimits;
 import forum.protocol.settings.Setting;
 import forum.server.account.AccessEnded;
 import forum.server.settings.Settings;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,19 +26,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class MailCleaning {
 
-    private static final int PORTION = 500;
+    static final int PORTION = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(MailCleaning.class);
     private static final long EACH_MILLIS = 60_000;
 
     private final StoredMails mails;
     private final MailDevices devices;
     private final MailFiles files;
+    private final MailFolderOwner owner;
     private final Settings settings;
     private final Clock clock;
 
-    MailCleaning(StoredMails mails, MailDevices devices, MailFiles files, Settings settings, Clock clock) {
+    MailCleaning(StoredMails mails, MailDevices devices, MailFiles files, MailFolderOwner owner, Settings settings,
+            Clock clock) {
         this.mails = mails;
         this.devices = devices;
         this.files = files;
+        this.owner = owner;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,7 +69,17 @@ class MailCleaning {
 
     /** A row is there before its file: whoever is in the list first and has none then is nobody's. */
     private synchronized void deleteOrphans() {
-        List<UUID> all = files.all();
+        try {
+            List<UUID> all = files.all();
+            if (owner.isOurs(all)) {
+                deleteOrphans(all);
+            }
+        } catch (IOException failure) {
+            log.warn("The folder of the mailbox cannot be read, or its mark not be written: {}", failure.toString());
+        }
+    }
+
+    private void deleteOrphans(List<UUID> all) {
         for (int from = 0; from < all.size(); from += PORTION) {
             List<UUID> portion = all.subList(from, Math.min(all.size(), from + PORTION));
             Set<UUID> orphans = new HashSet<>(portion);

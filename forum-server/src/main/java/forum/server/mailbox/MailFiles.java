@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -108,15 +109,15 @@ class MailFiles {
     }
 
     /** The ids of all files that are there. */
-    List<UUID> all() {
+    List<UUID> all() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<UUID> ids = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             files.forEach(file -> idOf(file, ids));
-        } catch (IOException failure) {
-            log.warn("The folder of the mailbox cannot be read: {}", failure.toString());
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
         return ids;
     }
