@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +52,20 @@ class MailFolderOwner {
     }
 
     private UUID id() {
-        return jdbc.sql("select id from mail_folder").query(UUID.class).optional().orElseGet(() -> {
-            UUID id = UUID.randomUUID();
-            jdbc.sql("insert into mail_folder (id) values (?)").param(id).update();
-            return id;
-        });
+        return knownId().orElseGet(this::newId);
+    }
+
+    private Optional<UUID> knownId() {
+        return jdbc.sql("select id from mail_folder").query(UUID.class).optional();
+    }
+
+    private UUID newId() {
+        try {
+            jdbc.sql("insert into mail_folder (id) values (?)").param(UUID.randomUUID()).update();
+        } catch (DuplicateKeyException anotherNodeWasFirst) {
+            log.debug("Another node has given the folder its id", anotherNodeWasFirst);
+        }
+        return knownId().orElseThrow();
     }
 
     private boolean isAnyKnown(List<UUID> files) {
