@@ -168,10 +168,10 @@ class PresenceTest {
     /** F001-05: what comes in does not count, nor what a shell sends by itself because of it; F004-21, decision 17. */
     @Test
     void receivingDoesNotKeepASessionFromBeingIdle(@TempDir Path data) throws Exception {
-        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=1s",
+        try (TestServer server = new TestServer(data, "--forum.stomp.heart-beat=10s",
                 "--forum.stomp.command-burst=1000000");
                 TestShell talker = server.newcomer()) {
-            RawStomp idle = RawStomp.loggedIn(server, "heart-beat:1000,1000");
+            RawStomp idle = RawStomp.loggedIn(server, "heart-beat:10000,10000");
             idle.send("SUBSCRIBE\nid:e\ndestination:/user/topic/events\n\n\0")
                     .send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0")
                     .send("SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
