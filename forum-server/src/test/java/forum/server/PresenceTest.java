@@ -176,7 +176,7 @@ class PresenceTest {
                     .send("SUBSCRIBE\nid:f\ndestination:/topic/conversation.forum\n\n\0")
                     .send("SEND\ndestination:/app/presence.join\ncorrelation-id:j\n\n"
                             + "{\"client\":\"raw\",\"udpPort\":0}\0");
-            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "2"); // takes effect at once
+            server.bean(Settings.class).set(Setting.IDLE_TIMEOUT, "10"); // takes effect at once
             long number = 0;
             while (!idle.isClosed()) {
                 number = talker.ask(ConversationCommands.POST, new PostMessage(ConversationName.FORUM,
