@@ -91,12 +91,7 @@ class SearchIndexTest {
 
     @Test
     void goesOnAfterAStopWithWhatItMissed() throws Exception {
-        index.start();
-        index.offer(log.say(1, "word"));
-        assertThat(found()).containsExactly(1L);
-        index.destroy();
-        log.say(2, "word while it was away");
-        log.allReads.set(0);
+        missOneDuringAStop();
 
         open();
         index.start();
@@ -148,12 +143,7 @@ class SearchIndexTest {
 
     @Test
     void waitsForRoomAlsoAtTheStart() throws Exception {
-        index.start();
-        index.offer(log.say(1, "word"));
-        assertThat(found()).containsExactly(1L);
-        index.destroy();
-        log.say(2, "word while it was away");
-        log.allReads.set(0);
+        missOneDuringAStop();
         disk.fill();
 
         open();
@@ -227,6 +217,15 @@ class SearchIndexTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private void missOneDuringAStop() throws Exception {
+        index.start();
+        index.offer(log.say(1, "word"));
+        assertThat(found()).containsExactly(1L);
+        index.destroy();
+        log.say(2, "word while it was away");
+        log.allReads.set(0);
     }
 
     /** Of all that was there when it was built. */
